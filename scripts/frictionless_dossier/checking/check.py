@@ -1,0 +1,65 @@
+"""What a check is: a name, what it demands, what it may find, and one pure function."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from frictionless_dossier.checking.context import Context
+from frictionless_dossier.findings import Finding, Kind
+
+Parameters = Mapping[str, Any]
+
+
+class Scope(StrEnum):
+    """What a rule is declared for."""
+
+    TABLE = "table"
+    PACKAGE = "package"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a check.
+
+    Attributes:
+        name: Its name in the declaration.
+        description: What it says, for the rule catalogue.
+        schema: JSON Schema of its value.
+        required: Whether a declaration must give it.
+        default: What counts where it is not given.
+        names: `field` or `resource` if its value (a text or a list of texts) names such: an
+            unknown name is then an error of the declaration.
+    """
+
+    name: str
+    description: str
+    schema: Mapping[str, Any]
+    required: bool = False
+    default: Any = None
+    names: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One rule: what it is called, what it says, and the pure function that says it.
+
+    Attributes:
+        name: Type under which a package declares it; its module has the same name.
+        scope: Whether it is declared for a table or for the package.
+        title: What it demands, in one line.
+        description: Why, and how it decides.
+        kinds: What it may find, the main kind first.
+        run: Yields the findings. It reads no file, no clock and no network, and changes nothing.
+        parameters: What a declaration may say.
+        last: Whether it runs after all other rules, because it looks at what they used.
+    """
+
+    name: str
+    scope: Scope
+    title: str
+    description: str
+    kinds: tuple[Kind, ...]
+    run: Callable[[Context, Parameters], Iterable[Finding]]
+    parameters: tuple[Parameter, ...] = ()
+    last: bool = False

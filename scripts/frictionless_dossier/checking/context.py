@@ -1,0 +1,57 @@
+"""What a check is given: everything declared and read, and nothing else."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from frictionless_dossier.checking.excuses import Excuses
+from frictionless_dossier.dates import Date
+from frictionless_dossier.package.model import Package
+from frictionless_dossier.package.table import Table
+from frictionless_dossier.provenance.texts import Texts
+
+
+@dataclass(slots=True)
+class Context:
+    """All that a check may look at.
+
+    Attributes:
+        package: What is declared.
+        tables: The tables that could be read, by name of resource.
+        documents: The JSON documents that could be read, by name of resource.
+        as_of: The day up to which the data tells; None where neither package nor option says.
+        texts: Texts of sources, where a folder with them was given.
+        excuses: The accepted findings, for rules about the record.
+        name: Table that the rule is declared for; empty for a rule of the package.
+        skipped: How many rows the running rule passed over, their inputs being at fault.
+        facts: Numbers a check wants in the summary (what it verified, what it covered).
+    """
+
+    package: Package
+    tables: Mapping[str, Table]
+    documents: Mapping[str, Any]
+    as_of: Date | None
+    texts: Texts
+    excuses: Excuses
+    name: str = ""
+    skipped: int = 0
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def table(self) -> Table:
+        """The table that the rule is declared for."""
+        return self.tables[self.name]
+
+    def with_role(self, role: str) -> Table | None:
+        """The table of this role; None where the package has none or it could not be read."""
+        resource = self.package.with_role(role)
+        return self.tables.get(resource.name) if resource else None
+
+    def rows(self, *names: str, table: Table | None = None) -> Iterator[int]:
+        """Indices of the rows in which these cells are sound; the others count as skipped."""
+        chosen = self.table if table is None else table
+        for index in range(len(chosen)):
+            if chosen.sound(index, names):
+                yield index
+            else:
+                self.skipped += 1

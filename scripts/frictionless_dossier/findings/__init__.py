@@ -1,0 +1,6 @@
+"""Findings: what is wrong, where, and what to do; the only thing that checks produce."""
+
+from frictionless_dossier.findings.finding import Answer, Finding, RowId
+from frictionless_dossier.findings.kind import Kind, Severity
+
+__all__ = ["Answer", "Finding", "Kind", "RowId", "Severity"]

@@ -1,0 +1,74 @@
+"""One structured finding. Prose is rendered last, by the reports."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from frictionless_dossier.findings.kind import Kind, Severity
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class Answer(StrEnum):
+    """Whether a rule is broken: in every, in some or in no reading of imprecise dates."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+    IMPOSSIBLE = "impossible"
+
+
+class RowId(NamedTuple):
+    """A row, named by its resource and its identifier."""
+
+    resource: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.resource}:{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault at a place.
+
+    Attributes:
+        kind: What kind of fault.
+        message: What is wrong here, in one sentence with the values that clash.
+        remedy: What to do about it.
+        resource: Name of the resource, if the fault lies in one.
+        path: File, relative to the package, with forward slashes.
+        line: Physical line of the file on which the record begins, counted from 1.
+        row: Logical record of the file, the header being 1 (frictionless counts so too).
+        field: Name of the field.
+        cell: The text of the cell, as it stands in the file.
+        check: Name of the declared rule that found it; None if the standard itself demands it.
+        rows: All rows concerned, for rules that compare rows.
+        answer: How sure it is, for rules that compare dates.
+        details: Further values for machines: witnesses, partners, numbers. JSON-able.
+    """
+
+    kind: Kind
+    message: str
+    remedy: str
+    resource: str | None = None
+    path: str | None = None
+    line: int | None = None
+    row: int | None = None
+    field: str | None = None
+    cell: str | None = None
+    check: str | None = None
+    rows: tuple[RowId, ...] = ()
+    answer: Answer | None = None
+    details: Mapping[str, Any] = field(default=_NOTHING)
+
+    @property
+    def rule(self) -> str:
+        """The name under which the finding is reported."""
+        return self.kind.name
+
+    @property
+    def severity(self) -> Severity:
+        """How much it matters."""
+        return self.kind.severity

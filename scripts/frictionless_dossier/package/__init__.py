@@ -1,0 +1,1 @@
+"""A package on disk: descriptor, schemas, tables with lines and records. Files are only read."""

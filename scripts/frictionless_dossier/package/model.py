@@ -1,0 +1,173 @@
+"""What a descriptor declares, as plain immutable records. Nothing here reads a file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+EDTF = "http://id.loc.gov/datatypes/edtf"
+"""`rdfType` that marks a date column: the EDTF datatype of the Library of Congress, or a level of it."""
+
+Descriptor = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a Table Schema.
+
+    Attributes:
+        name: Its name, the label of its column.
+        type: Type of Table Schema (`string`, `integer`, …; `any` where none is declared).
+        format: Format of that type, `default` where none is declared.
+        constraints: The constraints as declared.
+        missing_values: Texts that mean "no value" here, the schema's unless the field has its own.
+        descriptor: The whole field as declared, with the keys of ours (`contestable`,
+            `vocabulary`, `mayBeFuture`, …) among the standard's.
+        position: Place in the schema, from 0.
+    """
+
+    name: str
+    type: str
+    format: str
+    constraints: Mapping[str, Any]
+    missing_values: frozenset[str]
+    descriptor: Descriptor
+    position: int
+
+    @cached_property
+    def is_date(self) -> bool:
+        """Whether it holds dates with precision; the `rdfType` alone tells."""
+        return str(self.descriptor.get("rdfType", "")).startswith(EDTF)
+
+    @cached_property
+    def contestable(self) -> bool:
+        """Whether each of its values needs a statement that says so."""
+        return self.descriptor.get("contestable") is True
+
+
+@dataclass(frozen=True)
+class ForeignKey:
+    """A reference from fields of a table to a key of another (`resource` is `""`: itself)."""
+
+    fields: tuple[str, ...]
+    resource: str
+    reference: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A declared rule: a type and its parameters.
+
+    Attributes:
+        type: Name of the check.
+        parameters: What is declared beside the type.
+        path: File in which it is declared, relative to the package.
+        pointer: JSON Pointer of the declaration in that file.
+        resource: The table it is declared for; None for a rule of the whole package.
+    """
+
+    type: str
+    parameters: Mapping[str, Any]
+    path: str
+    pointer: str
+    resource: str | None = None
+
+
+@dataclass(frozen=True)
+class Schema:
+    """A Table Schema.
+
+    Attributes:
+        fields: Its fields, in order.
+        primary_key: Names of the fields of the primary key, empty where there is none.
+        unique_keys: Further keys, each the names of its fields.
+        foreign_keys: References to other tables.
+        fields_match: How the columns of a file match the fields (`exact`, `equal`, `subset`,
+            `superset`, `partial`).
+        rules: The rules of this table.
+        descriptor: The whole schema as declared.
+        path: File it stands in, relative to the package (the descriptor's if inline).
+    """
+
+    fields: tuple[Field, ...]
+    primary_key: tuple[str, ...]
+    unique_keys: tuple[tuple[str, ...], ...]
+    foreign_keys: tuple[ForeignKey, ...]
+    fields_match: str
+    rules: tuple[Rule, ...]
+    descriptor: Descriptor
+    path: str
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Field]:
+        """The fields by name."""
+        return {field.name: field for field in self.fields}
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A resource of the package.
+
+    Attributes:
+        name: Its name.
+        paths: Its files relative to the package, usually one; empty for inline data.
+        format: `csv`, `tsv`, `json`, …, as declared or from the name of the file.
+        encoding: As declared, `utf-8` where nothing is.
+        dialect: The dialect as declared, empty where nothing is.
+        schema: Its Table Schema; None where it is not a table.
+        role: What the tool itself uses it for (`statements`, `sources`, `passages`, `names`,
+            `exceptions`, `corrections`, `redirects`, `vocabularies`); None for plain data.
+        descriptor: The whole resource as declared.
+        pointer: JSON Pointer of the resource in the descriptor.
+    """
+
+    name: str
+    paths: tuple[str, ...]
+    format: str
+    encoding: str
+    dialect: Mapping[str, Any]
+    schema: Schema | None
+    role: str | None
+    descriptor: Descriptor
+    pointer: str
+
+    @property
+    def path(self) -> str | None:
+        """The file, for resources of one file."""
+        return self.paths[0] if self.paths else None
+
+    @property
+    def empty_allowed(self) -> bool:
+        """Whether the table may be without rows; the descriptor then gives the reason."""
+        return bool(self.descriptor.get("emptyAllowed"))
+
+
+@dataclass(frozen=True)
+class Package:
+    """A package as its descriptor declares it.
+
+    Attributes:
+        base: Folder in which all its paths lie.
+        path: Name of the descriptor's file in that folder.
+        descriptor: The whole descriptor.
+        resources: Its resources, in order.
+        rules: The rules of the whole package.
+        as_of: The day up to which the data tells, `YYYY-MM-DD`; None where not declared.
+    """
+
+    base: Path
+    path: str
+    descriptor: Descriptor
+    resources: tuple[Resource, ...]
+    rules: tuple[Rule, ...] = field(default=())
+    as_of: str | None = None
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Resource]:
+        """The resources by name."""
+        return {resource.name: resource for resource in self.resources}
+
+    def with_role(self, role: str) -> Resource | None:
+        """The resource that has this role, or None."""
+        return next((each for each in self.resources if each.role == role), None)

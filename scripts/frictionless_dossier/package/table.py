@@ -1,0 +1,147 @@
+"""A table in memory: columns of text, with the line and the record of each row."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from frictionless_dossier.dates import Date, DateError, parse
+from frictionless_dossier.findings import Answer, Finding, Kind, RowId
+from frictionless_dossier.package.model import Field, Resource, Schema
+
+
+class Table:
+    """The rows of one resource, by column.
+
+    Rows are addressed by index from 0; `lines` and `records` translate an index into a place in
+    the file. A cell is its text, or None where the text means "no value". What the judge refused is
+    kept in `faults`, so that later rules pass over it instead of reporting it once more.
+
+    Attributes:
+        resource: The resource it was read from.
+        schema: Its Table Schema.
+        columns: Cells by name of field. A field whose column the file lacks is absent.
+        lines: Physical line on which each row begins, counted from 1.
+        records: Logical record of each row, the header being 1.
+        faults: Cells (index, field) that an earlier check refused.
+    """
+
+    def __init__(
+        self,
+        resource: Resource,
+        schema: Schema,
+        columns: Mapping[str, Sequence[str | None]],
+        lines: Sequence[int],
+        records: Sequence[int],
+    ) -> None:
+        self.resource = resource
+        self.schema = schema
+        self.columns = columns
+        self.lines = lines
+        self.records = records
+        self.faults: set[tuple[int, str]] = set()
+        self._dates: dict[str, Sequence[Date | None]] = {}
+
+    @property
+    def name(self) -> str:
+        """Name of the resource."""
+        return self.resource.name
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def __contains__(self, name: str) -> bool:
+        """Whether the file has a column for the field of this name."""
+        return name in self.columns
+
+    def column(self, name: str) -> Sequence[str | None]:
+        """Cells of a field, in order of rows.
+
+        Raises:
+            KeyError: The file has no such column; the judge has said so already.
+        """
+        return self.columns[name]
+
+    def cell(self, index: int, name: str) -> str | None:
+        """One cell; None where it is empty or its column is missing."""
+        column = self.columns.get(name)
+        return column[index] if column is not None else None
+
+    def dates(self, name: str) -> Sequence[Date | None]:
+        """Cells of a date field, parsed; None where empty or not a date."""
+        known = self._dates.get(name)
+        if known is None:
+            known = [_date(text) for text in self.columns[name]]
+            self._dates[name] = known
+        return known
+
+    def sound(self, index: int, names: Iterable[str]) -> bool:
+        """Whether none of these cells of a row was refused by an earlier check."""
+        faults = self.faults
+        return not faults or not any((index, name) in faults for name in names)
+
+    @cached_property
+    def ids(self) -> Mapping[str, int]:
+        """Index of each row by its identifier (a primary key of one field), the first if doubled.
+
+        Empty where the primary key is absent or has several fields.
+        """
+        key = self.schema.primary_key
+        if len(key) != 1 or key[0] not in self.columns:
+            return {}
+        found: dict[str, int] = {}
+        for index, text in enumerate(self.columns[key[0]]):
+            if text is not None:
+                found.setdefault(text, index)
+        return found
+
+    def id(self, index: int) -> str:
+        """Identifier of a row: its primary key, several parts joined by `/`; else its record."""
+        parts = [self.cell(index, name) for name in self.schema.primary_key]
+        if parts and all(part is not None for part in parts):
+            return "/".join(str(part) for part in parts)
+        return f"row {self.records[index]}"
+
+    def row_id(self, index: int) -> RowId:
+        """The row named across tables."""
+        return RowId(self.name, self.id(index))
+
+    def fields(self) -> Iterator[Field]:
+        """The fields of the schema for which the file has a column."""
+        return (field for field in self.schema.fields if field.name in self.columns)
+
+    def finding(
+        self,
+        kind: Kind,
+        message: str,
+        *,
+        index: int | None = None,
+        field: str | None = None,
+        remedy: str | None = None,
+        rows: tuple[RowId, ...] = (),
+        answer: Answer | None = None,
+        details: Mapping[str, Any] | None = None,
+    ) -> Finding:
+        """A finding placed in this table: at a cell, a row (no field), or the whole (no index)."""
+        return Finding(
+            kind=kind,
+            message=message,
+            remedy=remedy or kind.remedy,
+            resource=self.name,
+            path=self.resource.path,
+            line=None if index is None else self.lines[index],
+            row=None if index is None else self.records[index],
+            field=field,
+            cell=self.cell(index, field) if index is not None and field is not None else None,
+            rows=rows,
+            answer=answer,
+            details=details or {},
+        )
+
+
+def _date(text: str | None) -> Date | None:
+    if text is None:
+        return None
+    try:
+        return parse(text)
+    except DateError:
+        return None

@@ -1,0 +1,131 @@
+"""Validation from disk to report: read, judge, check, and put the findings in order."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from os import PathLike
+from pathlib import Path
+
+from frictionless_dossier.checking import registry
+from frictionless_dossier.checking.context import Context
+from frictionless_dossier.checking.declared import declaration_findings, declared_rules
+from frictionless_dossier.checking.excuses import read_excuses
+from frictionless_dossier.dates import parse
+from frictionless_dossier.findings import Finding
+from frictionless_dossier.findings.general import nothing_to_check, rule_crash
+from frictionless_dossier.judge import judge_package
+from frictionless_dossier.opening import OpenPackage, open
+from frictionless_dossier.package.model import Rule
+from frictionless_dossier.provenance.texts import read_texts
+from frictionless_dossier.report import Report, RuleSummary, TableSummary
+
+
+def validate(
+    path: str | PathLike[str] = ".",
+    *,
+    as_of: str | None = None,
+    only: Collection[str] = (),
+    sources: str | PathLike[str] | None = None,
+) -> Report:
+    """Validate a package: the standard always, and every rule that it declares.
+
+    Args:
+        path: Folder with a `datapackage.json`, or a descriptor.
+        as_of: A day (`YYYY-MM-DD`) that takes the place of the descriptor's as-of date.
+        only: Names of rules; if given, only they run and only their findings are kept.
+        sources: Folder with the texts of sources; each is found by its SHA-256.
+
+    Raises:
+        PackageError: The descriptor itself cannot be read.
+        OptionError: `as_of` is no day, `only` names no rule, or `sources` is no folder.
+    """
+    opened = open(path)
+    run = _Run(opened, as_of, frozenset(only), sources)
+    findings = sorted(run.findings(), key=run.place)
+    return Report(
+        package=str(opened.package.descriptor.get("name", path)),
+        path=str(path),
+        findings=tuple(findings),
+        tables=tuple(_summaries(opened)),
+        rules=tuple(run.summaries),
+        facts=run.context.facts,
+        crashed=run.crashed,
+    )
+
+
+class _Run:
+    """One validation: carries the context from the judge to the last rule."""
+
+    def __init__(
+        self,
+        opened: OpenPackage,
+        as_of: str | None,
+        only: frozenset[str],
+        sources: str | PathLike[str] | None,
+    ) -> None:
+        day = as_of or opened.package.as_of
+        self.opened = opened
+        self.only = only
+        self.context = Context(
+            package=opened.package,
+            tables=opened.tables,
+            documents=opened.documents,
+            as_of=parse(day) if day else None,
+            texts=read_texts(Path(sources) if sources is not None else None),
+            excuses=read_excuses(opened.package, opened.tables),
+        )
+        self.summaries: list[RuleSummary] = []
+        self.crashed = False
+        self._order = {each.name: number for number, each in enumerate(opened.package.resources)}
+
+    def findings(self) -> Iterator[Finding]:
+        """All findings that were asked for, in the order in which they are found."""
+        for finding in self._all():
+            if not self.only or {finding.rule, finding.check} & self.only:
+                yield finding
+
+    def _all(self) -> Iterator[Finding]:
+        package, tables = self.opened.package, self.opened.tables
+        yield from self.opened.findings
+        yield from judge_package(package, tables)
+        yield from nothing_to_check(package, tables)
+        yield from declaration_findings(package)
+        for rule in declared_rules(package):
+            if rule.resource is None or rule.resource in tables:
+                yield from self._check(rule)
+
+    def _check(self, rule: Rule) -> Iterator[Finding]:
+        check = registry.find(rule.type)
+        self.context.name = rule.resource or ""
+        self.context.skipped = 0
+        parameters = {each.name: each.default for each in check.parameters} | rule.parameters
+        try:
+            for finding in check.run(self.context, parameters):
+                yield replace(finding, check=check.name)
+        except Exception as error:
+            self.crashed = True
+            yield rule_crash(rule, error)
+        self.summaries.append(RuleSummary(rule.type, rule.resource, self.context.skipped))
+
+    def place(self, finding: Finding) -> tuple[int, str, int, str, int, str, str]:
+        """Sorting key: the package first, then resource, line, field and rule."""
+        number = -1 if finding.resource is None else self._order.get(finding.resource, -1)
+        return (
+            number,
+            finding.path or "",
+            finding.line or 0,
+            finding.field or "",
+            finding.severity.order,
+            finding.rule,
+            finding.message,
+        )
+
+
+def _summaries(opened: OpenPackage) -> Iterator[TableSummary]:
+    for resource in opened.package.resources:
+        table = opened.tables.get(resource.name)
+        yield TableSummary(
+            name=resource.name,
+            path=resource.path,
+            rows=None if table is None else len(table),
+            fields=tuple(each.name for each in resource.schema.fields) if resource.schema else (),
+        )
