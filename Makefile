@@ -45,7 +45,7 @@ lock: $(VENV)/dev.stamp ## Write requirements/ anew; newest versions with LOCKFL
 
 clean: ## Remove the environment and everything else that was made here
 	@rm -rf $(VENV) build .hypothesis .mypy_cache .pytest_cache .ruff_cache scripts/*.egg-info
-	@find scripts tests -name __pycache__ -prune -exec rm -rf {} +
+	@find . -name __pycache__ -prune -exec rm -rf {} +
 
 # Without pip inside: Debian splits off what `venv` needs to bring one. The pip outside installs.
 $(VENV)/pyvenv.cfg:
@@ -53,7 +53,7 @@ $(VENV)/pyvenv.cfg:
 	  echo "Python 3.11 or newer is needed, '$(PYTHON)' is not that." \
 	       "Name another: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
 	@$(PYTHON) -m venv --clear --without-pip $(VENV)
-	@$(PIP) --python $(BIN)/python --version >/dev/null || { \
+	@$(PIP) --python $(BIN)/python --version >/dev/null 2>&1 || { \
 	  echo "pip 22.3 or newer is needed, for '$(PYTHON)' or as the command pip." >&2; exit 1; }
 
 $(VENV)/core.stamp: pyproject.toml requirements/core.txt $(VENV)/pyvenv.cfg
