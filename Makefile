@@ -34,7 +34,7 @@ lint: $(VENV)/dev.stamp ## Check style and types of the code
 	@$(BIN)/mypy --no-error-summary
 
 fix: $(VENV)/dev.stamp ## Write code in its canonical form
-	@$(BIN)/ruff check --quiet --fix
+	@$(BIN)/ruff check --quiet --fix-only
 	@$(BIN)/ruff format --quiet
 
 # core is solved under the versions of dev, so that installing both never changes one.
@@ -44,8 +44,8 @@ lock: $(VENV)/dev.stamp ## Write requirements/ anew; newest versions with LOCKFL
 	  --output-file requirements/core.txt
 
 clean: ## Remove the environment and everything else that was made here
-	@rm -rf $(VENV) build .hypothesis .mypy_cache .pytest_cache .ruff_cache scripts/*.egg-info
-	@find . -name __pycache__ -prune -exec rm -rf {} +
+	@rm -rf $(VENV) build dist .hypothesis scripts/*.egg-info
+	@find . \( -name __pycache__ -o -name '.*_cache' \) -prune -exec rm -rf {} +
 
 # Without pip inside: Debian splits off what `venv` needs to bring one. The pip outside installs.
 $(VENV)/pyvenv.cfg:
