@@ -12,74 +12,31 @@ from typing import NamedTuple
 
 from .value import Date, Precision, month_bounds, read, year_bounds
 
-_MONTH_NAMES = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+# fmt: off
+_MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)
+_VAGUE = frozenset((
+    "early", "mid", "middle", "late", "beginning", "start", "end", "half", "quarter", "about",
+    "around", "circa", "ca", "c", "approximately", "spring", "summer", "autumn", "fall", "winter",
+))
+_BEFORE_MONTH = frozenset((
+    "in", "of", "since", "until", "till", "by", "from", "during", "between", "before", "after",
+    "through", "early", "mid", "late",
+))
+_STILL_SO = frozenset((
+    "present", "ongoing", "current", "currently", "incumbent", "still", "now", "today",
+))
+# fmt: on
+_JOINING = frozenset(("and", "or", "to", "through", "until", "till", "&"))
+_ALSO_A_WORD = frozenset(("march", "may"))
 _MONTHS = {
     spelled: number
     for number, name in enumerate(_MONTH_NAMES, start=1)
     for spelled in (name, name[:3])
 } | {"sept": 9}
 _WITH_A_STOP = frozenset(_MONTHS).difference(_MONTH_NAMES) | {"c", "ca"}
-_ALSO_A_WORD = frozenset(("march", "may"))
-_VAGUE = frozenset(
-    [
-        "early",
-        "mid",
-        "middle",
-        "late",
-        "beginning",
-        "start",
-        "end",
-        "half",
-        "quarter",
-        "about",
-        "around",
-        "circa",
-        "ca",
-        "c",
-        "approximately",
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "winter",
-    ]
-)
-_JOINING = frozenset(("and", "or", "to", "through", "until", "till", "&"))
-_BEFORE_MONTH = frozenset(
-    [
-        "in",
-        "of",
-        "since",
-        "until",
-        "till",
-        "by",
-        "from",
-        "during",
-        "between",
-        "before",
-        "after",
-        "through",
-        "early",
-        "mid",
-        "late",
-    ]
-)
-_STILL_SO = frozenset(
-    ["present", "ongoing", "current", "currently", "incumbent", "still", "now", "today"]
-)
 
 _PARTS = re.compile(
     r"(?P<note>\[(?:[0-9]{1,3}|[a-z]|note [0-9]+)\])"
