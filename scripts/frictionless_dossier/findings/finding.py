@@ -1,7 +1,8 @@
 """One structured finding. Prose is rendered last, by the reports."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -61,7 +62,7 @@ class Finding:
     check: str | None = None
     rows: tuple[RowId, ...] = ()
     answer: Answer | None = None
-    details: Mapping[str, Any] = field(default=_NOTHING)
+    details: Mapping[str, Any] = dataclasses.field(default_factory=lambda: _NOTHING)
 
     @property
     def rule(self) -> str:
