@@ -1,0 +1,71 @@
+"""A deprecated statement names the statement that refutes it."""
+
+from collections.abc import Iterator
+
+from frictionless_dossier.checking.check import Check, Parameters, Scope
+from frictionless_dossier.checking.context import Context
+from frictionless_dossier.checks.rank_reason import reading
+from frictionless_dossier.findings import Finding, Kind, Severity
+from frictionless_dossier.provenance.statements import Statement, statements
+
+UNREFUTED = Kind(
+    name="refutation",
+    severity=Severity.ERROR,
+    title="A deprecated statement is not refuted by another",
+    description=(
+        "Deprecated means that one source said it and another refuted it. The refutation is a "
+        "statement about the same cell, from another source, that says otherwise and is not itself "
+        "deprecated."
+    ),
+    remedy="Name the refuting statement in `refuted_by`, or give the statement rank normal.",
+    example="a death of 2015 deprecated, `refuted_by` empty",
+    stock="row-error",
+)
+
+
+def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
+    """Follow the refutations of each deprecated statement."""
+    found = statements(context.package, context.tables)
+    known = {each.id: each for each in found}
+    for each in found:
+        if each.rank == "deprecated" and not each.refuted_by:
+            yield _finding(each, "names no statement that refutes it")
+        elif each.rank != "deprecated" and each.refuted_by:
+            yield _finding(each, f"is refuted, but its rank is {each.rank}")
+        for name in each.refuted_by:
+            reason = _unfit(each, known.get(name))
+            if reason:
+                yield _finding(each, f"is refuted by {name}, which {reason}")
+
+
+def _unfit(each: Statement, other: Statement | None) -> str | None:
+    if other is None:
+        return "does not exist"
+    if (other.about, other.property) != (each.about, each.property):
+        return "is about another cell"
+    if other.rank == "deprecated":
+        return "is deprecated itself"
+    if reading(other) == reading(each):
+        return "says the same"
+    if other.source == each.source:
+        return "is of the same source"
+    return None
+
+
+def _finding(each: Statement, what: str) -> Finding:
+    return each.table.finding(
+        UNREFUTED, f"The statement {each.id} {what}.", index=each.index, field="refuted_by"
+    )
+
+
+CHECK = Check(
+    name="refutation",
+    scope=Scope.PACKAGE,
+    title="Deprecated statements name their refutation",
+    description=(
+        "`refuted_by` of a deprecated statement names at least one statement about the same cell "
+        "that says otherwise, is from another source and is not deprecated; other ranks name none."
+    ),
+    kinds=(UNREFUTED,),
+    run=run,
+)

@@ -1,0 +1,88 @@
+"""The value of a statement is a value of the field that it speaks of."""
+
+from collections.abc import Iterator
+
+from frictionless_dossier.checking.check import Check, Parameters, Scope
+from frictionless_dossier.checking.context import Context
+from frictionless_dossier.findings import Finding, Kind, Severity
+from frictionless_dossier.judge import judge_cells
+from frictionless_dossier.provenance.statements import Statement, statements
+
+ILL_FORMED = Kind(
+    name="statement-value",
+    severity=Severity.ERROR,
+    title="A statement gives what its field cannot hold",
+    description=(
+        "A reading that is not shown is held to the same form as the one that is, so that both can "
+        "be compared."
+    ),
+    remedy="Write the value in the spelling of the field; keep the words of the source in `as_said`.",
+    example="“26 July 2016” as the value of a statement about a date",
+    stock="row-error",
+)
+
+MISPLACED = Kind(
+    name="statement-value-kind",
+    severity=Severity.ERROR,
+    title="A statement has a value where there can be none, or none where it needs one",
+    description=(
+        "A statement of kind `value` about one field gives a value; about a whole row, or of kind "
+        "`none` or `unknown`, it gives none."
+    ),
+    remedy="Fill or empty `value`, or correct `value_kind`.",
+    example="kind `unknown` with the value 2015",
+    stock="row-error",
+)
+
+
+def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
+    """Hold each value against the field that it is about."""
+    for each in statements(context.package, context.tables):
+        wants = each.value_kind == "value" and not each.whole_row
+        if wants != (each.value is not None):
+            yield each.table.finding(
+                MISPLACED,
+                f"The statement {each.id} of kind {each.value_kind} about {each.property} "
+                f"{'needs a value' if wants else f'cannot have the value {each.value}'}.",
+                index=each.index,
+                field="value",
+            )
+        elif each.value is not None:
+            yield from _value(context, each, each.value)
+
+
+def _value(context: Context, each: Statement, value: str) -> Iterator[Finding]:
+    table = context.tables.get(each.about.resource)
+    field = table.schema.by_name.get(each.property) if table is not None else None
+    if table is None or field is None:
+        return  # What it is about does not exist: the rule row-reference says so.
+    for _, fault in judge_cells(field, [value], [0]):
+        yield each.table.finding(
+            ILL_FORMED,
+            f"The statement {each.id} about {each.property} of {each.about}: {fault.message}",
+            index=each.index,
+            field="value",
+        )
+    for key in table.schema.foreign_keys:
+        target = context.tables.get(key.resource or table.name)
+        if key.fields == (each.property,) and target is not None and value not in target.ids:
+            yield each.table.finding(
+                ILL_FORMED,
+                f"The statement {each.id} says that {each.property} of {each.about} is {value}, but "
+                f"{target.name} has no such row.",
+                index=each.index,
+                field="value",
+            )
+
+
+CHECK = Check(
+    name="statement-value",
+    scope=Scope.PACKAGE,
+    title="Statements give values of their fields",
+    description=(
+        "A value fits type, constraints and reference of the field that it is about; a statement "
+        "about a whole row, or that there is none or nothing known, has no value."
+    ),
+    kinds=(ILL_FORMED, MISPLACED),
+    run=run,
+)
