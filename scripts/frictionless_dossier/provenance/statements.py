@@ -1,13 +1,8 @@
-"""Statements: what a row of a table says that a source says, in one shape for all such tables.
+"""The rows of the table of role `statements`: what a source says of one cell, or of a whole row."""
 
-The table of role `statements` holds one claim a row, about a row of another table. A *claim table*
-is one whose schema has the key `claims`, a list of its fields: each row is itself a statement by
-its source, and the values of those fields are what the words of its locator must hold.
-"""
-
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from frictionless_dossier.findings import RowId
 from frictionless_dossier.package.model import Package
@@ -15,153 +10,92 @@ from frictionless_dossier.package.table import Table
 
 WHOLE_ROW = "*"
 """Property of a statement that supports a row as a whole."""
-CONTEXT = "context"
-"""Basis of a statement of which a part stands in other words, named by a second locator."""
-DERIVED = "derived"
-"""Basis of a statement that no words hold: it follows from other statements."""
-VALUE = "value"
-"""Value kind of a statement that gives one; others say that there is none, or none known."""
 
-_COLUMNS = (
-    "value_kind",
-    "value",
-    "as_said",
-    "source",
-    "locator",
-    "context",
-    "citation",
-    "basis",
-    "follows_from",
-    "verified",
-)
-
-
-class Claim(NamedTuple):
-    """A value that a source gives for a property: `value_kind` is `value`, `none` or `unknown`."""
-
-    property: str
-    value_kind: str
-    value: str
+_NEEDED = ("table", "row", "property", "value_kind", "value", "source", "basis", "rank")
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One row that tells what a source says. Cells without a value are the empty text.
+    """What one source says of one cell or row.
 
     Attributes:
-        table: Where it stands.
+        table: The table of statements.
         index: Its row there.
+        id: Its identifier.
         about: The row that it is about.
-        claims: What it claims of that row.
-        as_said: Words of the source, where a code or date cannot hold them.
-        source: Identifier of the source.
-        digest: SHA-256 of the text that is kept of the source; empty where none is.
-        locator: The words of the text that it rests on.
-        context: Further words, where its basis is `context`.
-        citation: Numbers of the text's notes that stand there, separated by blanks.
+        property: The field that it is about; `*` for the whole row.
+        value_kind: `value`, `none` (the source says there is none) or `unknown`.
+        value: The value; None where there is none to give.
+        source: Identifier of the source; None where the cell is empty.
         basis: `stated`, `context` or `derived`.
-        follows_from: Identifiers of the statements it is derived from, separated by blanks.
-        verified: The seal as it stands in the table.
+        follows_from: Identifiers of the statements that it is derived from.
+        rank: `preferred`, `normal` or `deprecated`.
+        rank_reason: Why it has that rank; None where nothing is said.
+        refuted_by: Identifiers of the statements that refute it.
     """
 
     table: Table
     index: int
+    id: str
     about: RowId
-    claims: tuple[Claim, ...]
-    as_said: str
-    source: str
-    digest: str
-    locator: str
-    context: str
-    citation: str
+    property: str
+    value_kind: str
+    value: str | None
+    source: str | None
     basis: str
-    follows_from: str
-    verified: str
+    follows_from: tuple[str, ...]
+    rank: str
+    rank_reason: str | None
+    refuted_by: tuple[str, ...]
+
+    @property
+    def whole_row(self) -> bool:
+        """Whether it is about its row as a whole."""
+        return self.property == WHOLE_ROW
 
 
-def statement_rows(package: Package, tables: Mapping[str, Table]) -> Iterator[Statement]:
-    """All statements of a package, in the order of its tables and rows.
+def statements(package: Package, tables: Mapping[str, Table]) -> list[Statement]:
+    """All statements, in the order of their table.
 
-    A row is passed over where the judge refused a cell that matters here, or where it does not say
-    what it is about: both are findings of their own.
+    Rows that do not say what they are about, or in which the judge refused a cell that matters
+    here, are passed over: they have findings already.
     """
-    digests = _digests(package, tables)
     resource = package.with_role("statements")
-    for table in tables.values():
-        claimed = table.schema.descriptor.get("claims")
-        if resource is not None and table.resource is resource:
-            yield from _statements(table, digests)
-        elif isinstance(claimed, list):
-            yield from _claims(table, [str(name) for name in claimed], digests)
+    table = tables.get(resource.name) if resource is not None else None
+    if table is None:
+        return []
+    found = (_statement(table, index) for index in range(len(table)) if table.sound(index, _NEEDED))
+    return [each for each in found if each is not None]
 
 
-def skipped_rows(package: Package, tables: Mapping[str, Table]) -> int:
-    """How many rows of statement-bearing tables `statement_rows` passes over."""
-    resource = package.with_role("statements")
-    rows = sum(
-        len(table)
-        for table in tables.values()
-        if table.resource is resource or isinstance(table.schema.descriptor.get("claims"), list)
-    )
-    return rows - sum(1 for _ in statement_rows(package, tables))
+def by_cell(found: Iterable[Statement]) -> dict[RowId, dict[str, list[Statement]]]:
+    """Statements by the row and the property that they are about, in their order."""
+    cells: dict[RowId, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+    for each in found:
+        cells[each.about][each.property].append(each)
+    return {row: dict(properties) for row, properties in cells.items()}
 
 
-def _statements(table: Table, digests: Mapping[str, str]) -> Iterator[Statement]:
-    for index in range(len(table)):
-        about, row, name = (table.cell(index, column) for column in ("table", "row", "property"))
-        if about and row and name and table.sound(index, ("table", "row", "property", *_COLUMNS)):
-            claim = Claim(
-                name, _text(table, index, "value_kind") or VALUE, _text(table, index, "value")
-            )
-            yield _statement(table, index, RowId(about, row), (claim,), digests)
-
-
-def _claims(table: Table, names: list[str], digests: Mapping[str, str]) -> Iterator[Statement]:
-    for index in range(len(table)):
-        if table.sound(index, (*names, *_COLUMNS)):
-            claims = tuple(
-                Claim(name, VALUE, text) for name in names if (text := table.cell(index, name))
-            )
-            yield _statement(table, index, table.row_id(index), claims, digests)
-
-
-def _statement(
-    table: Table,
-    index: int,
-    about: RowId,
-    claims: tuple[Claim, ...],
-    digests: Mapping[str, str],
-) -> Statement:
-    source = _text(table, index, "source")
+def _statement(table: Table, index: int) -> Statement | None:
+    about, row, name = (table.cell(index, column) for column in ("table", "row", "property"))
+    if not (about and row and name):
+        return None
     return Statement(
         table=table,
         index=index,
-        about=about,
-        claims=claims,
-        as_said=_text(table, index, "as_said"),
-        source=source,
-        digest=digests.get(source, ""),
-        locator=_text(table, index, "locator"),
-        context=_text(table, index, "context"),
-        citation=_text(table, index, "citation"),
-        basis=_text(table, index, "basis"),
-        follows_from=_text(table, index, "follows_from"),
-        verified=_text(table, index, "verified"),
+        id=table.id(index),
+        about=RowId(about, row),
+        property=name,
+        value_kind=table.cell(index, "value_kind") or "value",
+        value=table.cell(index, "value"),
+        source=table.cell(index, "source"),
+        basis=table.cell(index, "basis") or "stated",
+        follows_from=_ids(table, index, "follows_from"),
+        rank=table.cell(index, "rank") or "normal",
+        rank_reason=table.cell(index, "rank_reason"),
+        refuted_by=_ids(table, index, "refuted_by"),
     )
 
 
-def _digests(package: Package, tables: Mapping[str, Table]) -> dict[str, str]:
-    """SHA-256 of the kept text of each source that has one, by identifier of the source."""
-    resource = package.with_role("sources")
-    sources = tables.get(resource.name) if resource else None
-    if sources is None:
-        return {}
-    return {
-        source: digest.lower()
-        for source, index in sources.ids.items()
-        if (digest := sources.cell(index, "sha256"))
-    }
-
-
-def _text(table: Table, index: int, name: str) -> str:
-    return table.cell(index, name) or ""
+def _ids(table: Table, index: int, name: str) -> tuple[str, ...]:
+    return tuple((table.cell(index, name) or "").split())

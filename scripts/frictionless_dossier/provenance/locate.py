@@ -1,0 +1,107 @@
+"""Where a date, a figure or a name stands in a text, as locators: for people who write them."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
+
+from frictionless_dossier.dates import DateError, find_dates, parse, renders
+from frictionless_dossier.provenance.figures import find_figures
+from frictionless_dossier.provenance.locators import Place, locator_of
+from frictionless_dossier.provenance.names import find_names
+from frictionless_dossier.provenance.texts import Text
+
+_Ranges = Iterable[tuple[int, int]]
+
+
+class Location(NamedTuple):
+    """A place in a text: its locator, its words, and whether they are `date`, `figure`, `words`."""
+
+    locator: str
+    words: str
+    kind: str
+
+
+def locate(text: Text, query: str) -> list[Location]:
+    """All places of a date (`2016-07-26` or in English), a figure or a phrase, in their order.
+
+    A query is taken for a date if it is one, or holds exactly one with a month; for a figure if it
+    is one; for a phrase otherwise, and always besides.
+    """
+    found: dict[str, str] = {}
+    for kind, locators in (
+        ("date", locate_date(text, _as_edtf(query))),
+        ("figure", locate_figure(text, query)),
+        ("words", locate_names(text, [query])),
+    ):
+        for locator in locators:
+            found.setdefault(locator, kind)
+    return [
+        Location(locator, _words(text, locator), kind)
+        for locator, kind in sorted(found.items(), key=lambda each: _order(each[0]))
+    ]
+
+
+def locate_date(text: Text, value: str, line: int | None = None) -> list[str]:
+    """Locators of a date, given in EDTF, in one line or in all; none if it is no date."""
+    try:
+        date = parse(value)
+    except DateError:
+        return []
+
+    def ranges(words: Sequence[str]) -> _Ranges:
+        for mention in find_dates(words):
+            if renders(words[mention.start : mention.stop], date):
+                yield mention.start, mention.stop
+
+    return list(_locators(text, ranges, line))
+
+
+def locate_figure(text: Text, value: str, line: int | None = None) -> list[str]:
+    """Locators of a figure, given in digits, in one line or in all; none if it is no figure."""
+    try:
+        wanted = Decimal(value)
+    except InvalidOperation:
+        return []
+
+    def ranges(words: Sequence[str]) -> _Ranges:
+        for figure in find_figures(words):
+            if figure.value == wanted and (figure.counted or wanted > 1):
+                yield figure.start, figure.stop
+
+    return list(_locators(text, ranges, line))
+
+
+def locate_names(text: Text, names: Sequence[str], line: int | None = None) -> list[str]:
+    """Locators of names or phrases in one line or in all."""
+    return list(_locators(text, lambda words: find_names(words, names), line))
+
+
+def _locators(
+    text: Text, ranges: Callable[[Sequence[str]], _Ranges], only: int | None
+) -> Iterator[str]:
+    numbers = range(1, len(text.lines) + 1) if only is None else (only,)
+    for number in numbers:
+        for start, stop in dict.fromkeys(ranges(text.lines[number - 1])):
+            yield locator_of(Place(number, at + 1) for at in range(start, stop))
+
+
+def _as_edtf(query: str) -> str:
+    """The date that an English query means, in EDTF; the query itself where it means none."""
+    mentions = find_dates(query.split())
+    if len(mentions) != 1 or mentions[0].year is None or mentions[0].vague:
+        return query
+    year, month, day = mentions[0].year, mentions[0].month, mentions[0].day
+    parts = [f"{year:04}", *(f"{part:02}" for part in (month, day) if part is not None)]
+    return "-".join(parts)
+
+
+def _words(text: Text, locator: str) -> str:
+    line, _, words = locator.partition(":")
+    first, _, last = words.partition("-")
+    return " ".join(text.lines[int(line) - 1][int(first) - 1 : int(last or first)])
+
+
+def _order(locator: str) -> tuple[int, ...]:
+    line, _, words = locator.partition(":")
+    first, _, last = words.partition("-")
+    return int(line), int(first), int(last or first)

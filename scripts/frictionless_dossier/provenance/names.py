@@ -1,0 +1,114 @@
+"""Names of the things a package tells of, and where they stand in words."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from frictionless_dossier.findings import RowId
+from frictionless_dossier.package.model import Package, Schema
+from frictionless_dossier.package.table import Table
+from frictionless_dossier.provenance.words import BARRIER, Piece, find, keys, pieces
+
+LABELS = ("label", "name", "title")
+"""Fields that name a row, where its schema does not say which by its key `labels`."""
+
+
+class Named(NamedTuple):
+    """A name in text: the words `start` to `stop` (half open) and who is so called."""
+
+    start: int
+    stop: int
+    row: RowId
+    name: str
+
+
+def label_fields(schema: Schema) -> tuple[str, ...]:
+    """The fields that hold the names of a row: those of the schema's `labels`, else of `LABELS`."""
+    declared = schema.descriptor.get("labels")
+    if isinstance(declared, list):
+        return tuple(str(name) for name in declared if name in schema.by_name)
+    return tuple(name for name in LABELS if name in schema.by_name)
+
+
+class Names:
+    """All names, by row and by what they begin with."""
+
+    def __init__(self, named: Iterable[tuple[RowId, str]]) -> None:
+        self._of: dict[RowId, dict[str, list[Piece]]] = defaultdict(dict)
+        self._by_key: dict[str, list[tuple[RowId, str, list[Piece]]]] = defaultdict(list)
+        for row, name in named:
+            parts = _wanted(name)
+            if parts and name not in self._of[row]:
+                self._of[row][name] = parts
+                self._by_key[parts[0].text.casefold()].append((row, name, parts))
+
+    def of(self, row: RowId) -> tuple[str, ...]:
+        """All names of a row; none where it has no name of its own."""
+        return tuple(self._of.get(row, ()))
+
+    def any_of(self, resource: str) -> bool:
+        """Whether some row of a resource has a name."""
+        return any(row.resource == resource for row in self._of)
+
+    def mentions(self, words: Sequence[str], resource: str | None = None) -> list[Named]:
+        """Every name that stands in the words, of rows of one resource or of all.
+
+        A name inside a longer one (`Islamic State` in `Islamic State of Iraq`) is not given.
+        """
+        parts = pieces(words)
+        found: list[Named] = []
+        for at in range(len(parts)):
+            for key in keys(parts[at].text):
+                for row, name, wanted in self._by_key.get(key, ()):
+                    if resource is not None and row.resource != resource:
+                        continue
+                    for _, last in find(wanted, parts[at : at + len(wanted)]):
+                        named = Named(parts[at].word, parts[at + last].word + 1, row, name)
+                        if named not in found:
+                            found.append(named)
+        return [
+            each
+            for each in found
+            if not any(
+                other.start <= each.start
+                and each.stop <= other.stop
+                and (other.stop - other.start) > (each.stop - each.start)
+                for other in found
+            )
+        ]
+
+
+def find_names(words: Sequence[str], names: Iterable[str]) -> list[tuple[int, int]]:
+    """Where one of these names stands in the words, as ranges of words (half open), in order."""
+    parts = pieces(words)
+    found = {
+        (parts[first].word, parts[last].word + 1)
+        for name in names
+        for first, last in find(_wanted(name), parts)
+    }
+    return sorted(found)
+
+
+def _wanted(name: str) -> list[Piece]:
+    return [part for part in pieces(name.split()) if part.text != BARRIER]
+
+
+def read_names(package: Package, tables: Mapping[str, Table]) -> Names:
+    """The names of all rows: their labels, and the rows of the table of role `names`."""
+    return Names(_named(package, tables))
+
+
+def _named(package: Package, tables: Mapping[str, Table]) -> Iterable[tuple[RowId, str]]:
+    for table in tables.values():
+        for label in label_fields(table.schema):
+            for index in range(len(table)):
+                text = table.cell(index, label)
+                if text:
+                    yield table.row_id(index), text
+    resource = package.with_role("names")
+    names = tables.get(resource.name) if resource else None
+    if names is not None:
+        for index in range(len(names)):
+            table_name, row, text = (names.cell(index, name) for name in ("table", "row", "text"))
+            if table_name and row and text:
+                yield RowId(table_name, row), text

@@ -1,0 +1,151 @@
+"""Words of a text made comparable: without footnote marks, punctuation and kinds of dash.
+
+A word is what stands between white space. It is cut into pieces where a text joins what belongs
+apart: `Khan(Maulawi`, `and/or`, `Afghanistan.Beyond`, `2015–present`. Both sides of a comparison
+go through `pieces`, so that no cut can hide a match. Letters are never replaced: `ā`, `ʿ` and `ʻ`
+differ from `a` and from an apostrophe, and each transliteration is a name of its own.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+BARRIER = "|"
+"""A piece that no name may cross: the border between two cells of a table line."""
+
+_NOTE = re.compile(r"\[([0-9]{1,3}|[a-z])\]")
+_FOLD = str.maketrans(
+    {
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"),
+        **dict.fromkeys("\u2018\u2019\u02bc\u0060\u00b4", "'"),
+        "\u00ad": None,
+    }
+)
+_LETTER = r"[^\W\d_]"
+_INITIALS = re.compile(rf"(?<!\w)(?:{_LETTER}\.){{2,}}")
+_CUT = re.compile(
+    rf"(\|)|[()\[\]{{}}/\"“”„«»…—―]|(?<={_LETTER}{{2}})[.,;:!?](?={_LETTER})|(?<=[0-9])-(?=\w)"
+)
+_EXACT_UP_TO = 3
+"""Pieces of so few letters are compared exactly, so that `IS` is not `is` and `US` not `us`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a word that is compared as a whole.
+
+    Attributes:
+        text: Its letters and digits in Unicode's composed form (NFC), dashes and apostrophes of
+            one kind, without surrounding punctuation and without a possessive `'s`.
+        word: Position, from 0, of its word in the sequence of words given.
+    """
+
+    text: str
+    word: int
+
+
+def pieces(words: Sequence[str]) -> list[Piece]:
+    """The pieces of these words in order; words without letters and digits have none."""
+    return [Piece(text, number) for number, word in enumerate(words) for text in _parts(word)]
+
+
+def notes(word: str) -> tuple[int, ...]:
+    """Numbers of the footnote marks in a word: `strike[105]` has 105."""
+    return tuple(int(mark) for mark in _NOTE.findall(word) if mark.isdigit())
+
+
+def without_notes(word: str) -> str:
+    """The word without its footnote marks."""
+    return _NOTE.sub("", word)
+
+
+def folded(words: Sequence[str]) -> str:
+    """What is compared of these words, joined by blanks; for messages and literal comparison."""
+    return " ".join(piece.text for piece in pieces(words))
+
+
+def same(wanted: str, piece: str) -> bool:
+    """Whether a piece of a text is this piece of a name or phrase.
+
+    Case is ignored in pieces of more than three letters; shorter ones may only gain a capital, as
+    at the beginning of a sentence (`al` also reads `Al`).
+    """
+    if wanted == piece:
+        return True
+    if len(wanted) > _EXACT_UP_TO:
+        return wanted.casefold() == piece.casefold()
+    return wanted[:1].upper() + wanted[1:] == piece
+
+
+def find(wanted: Sequence[Piece], among: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+    """Where a phrase stands in a text: first and last position among its pieces, both included.
+
+    The ends of the phrase may be joined by a hyphen to another word: `Taliban-led` names the
+    Taliban, `al-Baghdadi` Baghdadi. A letter or an abbreviation so joined makes another name:
+    `ISIS-K` does not name ISIS.
+    """
+    count = len(wanted)
+    if not count:
+        return
+    for start in range(len(among) - count + 1):
+        if all(
+            same(each.text, found.text)
+            or (place == 0 and _joined_before(each.text, found.text))
+            or (place == count - 1 and _joined_after(each.text, found.text))
+            for place, (each, found) in enumerate(
+                zip(wanted, among[start : start + count], strict=True)
+            )
+        ):
+            yield start, start + count - 1
+
+
+def keys(piece: str) -> tuple[str, ...]:
+    """What a text's piece may be the beginning of, case folded: itself, and its joined parts."""
+    whole = piece.casefold()
+    parts = whole.split("-")
+    return (whole,) if len(parts) == 1 else (whole, parts[0], parts[-1], "-".join(parts[:-1]))
+
+
+def _joined_before(wanted: str, piece: str) -> bool:
+    prefix, dash, rest = piece.partition("-")
+    return bool(dash) and prefix.isalpha() and same(wanted, rest)
+
+
+def _joined_after(wanted: str, piece: str) -> bool:
+    rest, dash, suffix = piece.rpartition("-")
+    return bool(dash) and len(suffix) > 1 and not suffix.isupper() and same(wanted, rest)
+
+
+def _parts(word: str) -> Iterator[str]:
+    bare = unicodedata.normalize("NFC", _NOTE.sub(" ", word)).translate(_FOLD)
+    bare = _INITIALS.sub(lambda found: found[0].replace(".", ""), bare)
+    for part in _CUT.split(bare):
+        if part == BARRIER:
+            yield part
+        elif part:
+            for each in part.split():
+                text = _tidy(each)
+                if text:
+                    yield text
+
+
+def _tidy(part: str) -> str:
+    text = _strip(part)
+    if text[-2:].lower() == "'s":
+        text = _strip(text[:-2])
+    return text
+
+
+def _strip(text: str) -> str:
+    first, last = 0, len(text)
+    while first < last and _is_edge(text[first]):
+        first += 1
+    while first < last and _is_edge(text[last - 1]):
+        last -= 1
+    return text[first:last]
+
+
+def _is_edge(character: str) -> bool:
+    """Whether it is punctuation, a symbol, white space or a control, not part of a word."""
+    return unicodedata.category(character)[0] in "PSZC"
