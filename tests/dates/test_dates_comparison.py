@@ -99,7 +99,7 @@ def test_an_open_end_lasts_until_its_source_was_written() -> None:
     with pytest.raises(ValueError, match="current"):
         period("2019", "..")
     with pytest.raises(ValueError, match="only an end"):
-        period("..", "2019")
+        period("..", "..", as_of="2024-05-01")
     with pytest.raises(ValueError, match="only an end"):
         period("2018", "2019", "..")
 

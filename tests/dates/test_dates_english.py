@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from frictionless_dossier.dates import Mention, find_dates, parse, renders
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 Found = tuple[int, int, int | None, int | None, int | None, str]
@@ -31,6 +31,9 @@ Found = tuple[int, int, int | None, int | None, int | None, str]
         ("mid-2013,", [(0, 1, 2013, None, None, "mid")]),
         ("by early 2014.", [(1, 3, 2014, None, None, "early")]),
         ("the summer of 2013", [(1, 4, 2013, None, None, "summer")]),
+        ("Beginning in November 2013, these", [(2, 4, 2013, 11, None, "")]),
+        ("Beginning in mid-2013,", [(2, 3, 2013, None, None, "mid")]),
+        ("at the end of May 2014", [(2, 6, 2014, 5, None, "end")]),
         ("c. 1990", [(0, 2, 1990, None, None, "c")]),
         ("2001\u20132021", [(0, 1, 2001, None, None, ""), (0, 1, 2021, None, None, "")]),
         ("2015\u2013present", [(0, 1, 2015, None, None, "")]),
@@ -95,6 +98,7 @@ FORMS = ("%-d %B %Y", "%B %-d, %Y", "%d %b %Y", "%b. %-d, %Y", "%-dth of %B, %Y"
     st.sampled_from([("", ""), ("(", ")"), ("\u201c", ".\u201d"), ("", ",[12][3]"), ("", ".")]),
 )
 def test_every_day_is_found_in_every_form(day: date, form: str, around: tuple[str, str]) -> None:
+    assume("%b." not in form or day.month != 5)  # "May" has no short form
     text = f"It began on {around[0]}{day.strftime(form)}{around[1]} in the town"
     assert renders(text.split(), parse(day.isoformat()))
     (mention,) = find_dates(text.split())

@@ -18,9 +18,10 @@ _MONTH_NAMES = (
     "october", "november", "december",
 )
 _VAGUE = frozenset((
-    "early", "mid", "middle", "late", "beginning", "start", "end", "half", "quarter", "about",
-    "around", "circa", "ca", "c", "approximately", "spring", "summer", "autumn", "fall", "winter",
+    "early", "mid", "late", "about", "around", "circa", "ca", "c", "approximately",
+    "spring", "summer", "autumn", "fall", "winter",
 ))
+_VAGUE_PART = frozenset(("beginning", "start", "middle", "end", "half", "quarter"))
 _BEFORE_MONTH = frozenset((
     "in", "of", "since", "until", "till", "by", "from", "during", "between", "before", "after",
     "through", "early", "mid", "late",
@@ -48,11 +49,11 @@ _PARTS = re.compile(
     r"|(?P<sign>[^\s()\"'\u2018-\u201f\[\]])"
 )
 
-# D day, M month, Y year, I full date, J year and month; Q vague word, O "of" or "in", C comma,
-# H dash, A "and" or "to"; X anything else.
+# D day, M month, Y year, I ISO date; Q vague word, B part of a year or month ("beginning of"),
+# O "of", N "in", C comma, H dash, A "and" or "to"; X anything else.
 _DATES = re.compile(
-    r"(?P<vague>(?:QH?O?)+)?"
-    r"(?:(?P<iso>[IJ])"
+    r"(?P<vague>(?:Q[HON]?|BO)+)?"
+    r"(?:(?P<iso>I)"
     r"|(?P<days>D(?:[HA]D)*)O?(?P<month>M)(?:C?(?P<year>Y))?"
     r"|(?P<month_first>M)(?P<days_after>D(?:H+D)*)(?![HA]?M)(?:C?(?P<year_after>Y))?"
     r"|(?P<month_alone>M)(?:(?:C|O)?(?P<year_of_month>Y))?"
@@ -157,7 +158,7 @@ def _mentions(match: re.Match[str], parts: Sequence[_Part]) -> Iterator[Mention]
 
     start, stop = parts[match.start()].word, parts[match.end() - 1].word + 1
     vague_parts = parts[match.start("vague") : match.end("vague")] if match["vague"] else ()
-    vague = " ".join(part.text.lower() for part in vague_parts if part.kind == "Q")
+    vague = " ".join(part.text.lower() for part in vague_parts if part.kind in "QB")
     if match["iso"]:
         value = read(parts[match.start("iso")].text)
         if value is not None:
@@ -210,7 +211,9 @@ def _kind(match: re.Match[str]) -> tuple[str, int]:
             return "Q", 0
         if text in _JOINING:
             return "A", 0
-        return ("O" if text in ("of", "in") else "X"), 0
+        if text in _VAGUE_PART:
+            return "B", 0
+        return {"of": "O", "in": "N"}.get(text, "X"), 0
     kinds = {"iso": "I", "comma": "C", "dash": "H", "note": ""}
     if name == "sign":
         return ("A" if text == "&" else "X"), 0

@@ -55,8 +55,7 @@ class Period:
     """A period as stated. ``None`` for a start or end that is not known: unbounded.
 
     ``as_of`` is what the source is current to; an end of ``..`` lies on that day or after it.
-    Raises ``ValueError`` for a start or attested date of ``..``, and for an end of ``..``
-    without ``as_of``.
+    Raises ``ValueError`` for any ``..`` but an end, and for an end of ``..`` without ``as_of``.
     """
 
     start: Date | None = None
@@ -67,11 +66,13 @@ class Period:
     wide: Box = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        dates = (self.start, self.end, *self.attested, self.as_of)
-        if any(date and date.precision is Precision.OPEN for date in (self.start, *self.attested)):
-            raise ValueError("only an end can be '..'")
+        flagged = self.end is not None and self.end.flag != ""
+        for date in (self.start, self.as_of, *self.attested):
+            if date is not None:
+                flagged = flagged or date.flag != ""
+                if date.precision is Precision.OPEN:
+                    raise ValueError("only an end can be '..'")
         box = self._make_box(widened=False)
-        flagged = any(date and date.flag for date in dates)
         object.__setattr__(self, "box", box)
         object.__setattr__(self, "wide", self._make_box(widened=True) if flagged else box)
 

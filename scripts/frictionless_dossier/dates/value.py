@@ -118,7 +118,7 @@ def read(text: str) -> Date | None:
     year, month, day, flag = match.groups()
     try:
         if day is not None:
-            ordinal = date(int(year), int(month), int(day)).toordinal()
+            ordinal = date.fromisoformat(text[:10]).toordinal()
             return Date(text, ordinal, ordinal, Precision.DAY, flag)
         if month is not None:
             return Date(text, *month_bounds(int(year), int(month)), Precision.MONTH, flag)
