@@ -80,8 +80,8 @@ def _cell(
             says = expected or f"that it is {preferred[0].value_kind}"
             yield table.finding(
                 MISMATCH,
-                f"{row} has {cell or 'no value'}, but the preferred statement {preferred[0].id} says "
-                f"{says}.",
+                f"{row} has {cell or 'no value'}, but the preferred statement "
+                f"{preferred[0].id} says {says}.",
                 remedy=f"Write {expected} in the cell, or change the rank of {preferred[0].id}."
                 if expected
                 else f"Empty the cell, or change the rank of {preferred[0].id}.",
@@ -89,7 +89,9 @@ def _cell(
             )
     else:
         normal = [each for each in found if each.rank == "normal"]
-        silent = [each.id for each in normal if not (each.rank_reason or "").startswith("undecided")]
+        silent = [
+            each.id for each in normal if not (each.rank_reason or "").startswith("undecided")
+        ]
         if not normal and cell is None:
             return  # Only refuted readings: the cell is rightly empty.
         if cell is not None:
@@ -108,8 +110,8 @@ CHECK = Check(
     scope=Scope.PACKAGE,
     title="Cells show their preferred statements",
     description=(
-        "A contestable cell has at most one preferred statement. With one, the cell equals it (or is "
-        "empty for `none` and `unknown`). With none, the cell is empty and at least two normal "
+        "A contestable cell has at most one preferred statement. With one, the cell equals it (or "
+        "is empty for `none` and `unknown`). With none, the cell is empty and at least two normal "
         "statements say `undecided`. Values are compared as text, since both are in canonical form."
     ),
     kinds=(MISMATCH, SEVERAL, UNDECIDED),

@@ -13,8 +13,8 @@ UNSUPPORTED = Kind(
     severity=Severity.ERROR,
     title="A contestable cell has no statement",
     description=(
-        "A fact without a source is an assertion of ours. Dates, figures and names need a statement "
-        "of their own; codes may rest on a statement about the whole row."
+        "A fact without a source is an assertion of ours. Dates, figures and names need a "
+        "statement of their own; codes may rest on a statement about the whole row."
     ),
     remedy="Add a statement that says so and where, or empty the cell.",
     example="an end date in `tenures` that no row of `statements` speaks of",
@@ -53,7 +53,11 @@ def needs_own(field: Field) -> bool:
     """Whether a field needs a statement of its own: a date, a figure or a name, not a code."""
     if field.is_date or field.type in ("integer", "number"):
         return True
-    return field.type == "string" and "enum" not in field.constraints and "vocabulary" not in field.descriptor
+    return (
+        field.type == "string"
+        and "enum" not in field.constraints
+        and "vocabulary" not in field.descriptor
+    )
 
 
 CHECK = Check(
@@ -61,8 +65,9 @@ CHECK = Check(
     scope=Scope.PACKAGE,
     title="Contestable cells rest on statements",
     description=(
-        "Each filled cell of a field with `contestable: true` has a statement about it. A statement "
-        "whose property is `*` supports the codes of its row, but no date, figure, name or reference."
+        "Each filled cell of a field with `contestable: true` has a statement about it. A "
+        "statement whose property is `*` supports the codes of its row, but no date, figure, name "
+        "or reference."
     ),
     kinds=(UNSUPPORTED,),
     run=run,

@@ -16,7 +16,7 @@ ILL_FORMED = Kind(
         "A reading that is not shown is held to the same form as the one that is, so that both can "
         "be compared."
     ),
-    remedy="Write the value in the spelling of the field; keep the words of the source in `as_said`.",
+    remedy="Write the value in the spelling of the field; keep the source's words in `as_said`.",
     example="“26 July 2016” as the value of a statement about a date",
     stock="row-error",
 )
@@ -68,8 +68,8 @@ def _value(context: Context, each: Statement, value: str) -> Iterator[Finding]:
         if key.fields == (each.property,) and target is not None and value not in target.ids:
             yield each.table.finding(
                 ILL_FORMED,
-                f"The statement {each.id} says that {each.property} of {each.about} is {value}, but "
-                f"{target.name} has no such row.",
+                f"The statement {each.id} says that {each.property} of {each.about} is {value}, "
+                f"but {target.name} has no such row.",
                 index=each.index,
                 field="value",
             )

@@ -69,7 +69,9 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
                 continue
             enum = field.constraints.get("enum")
             if enum != lists[name]:
-                yield Finding(DRIFT, _difference(field.name, name, enum, lists[name]), DRIFT.remedy, **place)
+                yield Finding(
+                    DRIFT, _difference(field.name, name, enum, lists[name]), DRIFT.remedy, **place
+                )
     for name in lists.keys() - used:
         yield Finding(
             UNUSED,
@@ -87,7 +89,9 @@ def _lists(document: Any) -> Mapping[str, list[str]]:
     for name, each in known.items() if isinstance(known, dict) else ():
         codes = each.get("codes") if isinstance(each, dict) else None
         if isinstance(codes, list):
-            found[name] = [code["code"] for code in codes if isinstance(code, dict) and "code" in code]
+            found[name] = [
+                code["code"] for code in codes if isinstance(code, dict) and "code" in code
+            ]
     return found
 
 
@@ -101,7 +105,8 @@ def _difference(field: str, name: str, enum: object, codes: list[str]) -> str:
         f"has {', '.join(surplus)} beside" if surplus else "",
         "" if missing or surplus else "has them in another order",
     ]
-    return f"The enum of {field} differs from the vocabulary {name}: it {' and '.join(filter(None, parts))}."
+    told = " and ".join(filter(None, parts))
+    return f"The enum of {field} differs from the vocabulary {name}: it {told}."
 
 
 CHECK = Check(
@@ -109,8 +114,8 @@ CHECK = Check(
     scope=Scope.PACKAGE,
     title="Enums are copies of the vocabularies",
     description=(
-        "Each field with the key `vocabulary` must have exactly the codes of that vocabulary as its "
-        "enum, in the same order, and each vocabulary must be used by some field."
+        "Each field with the key `vocabulary` must have exactly the codes of that vocabulary as "
+        "its enum, in the same order, and each vocabulary must be used by some field."
     ),
     kinds=(DRIFT, UNKNOWN, UNUSED),
     run=run,

@@ -44,6 +44,7 @@ class Finding:
         row: Logical record of the file, the header being 1 (frictionless counts so too).
         field: Name of the field.
         cell: The text of the cell, as it stands in the file.
+        cells: The texts of the whole row, empty where they are missing.
         check: Name of the declared rule that found it; None if the standard itself demands it.
         rows: All rows concerned, for rules that compare rows.
         answer: How sure it is, for rules that compare dates.
@@ -59,6 +60,7 @@ class Finding:
     row: int | None = None
     field: str | None = None
     cell: str | None = None
+    cells: tuple[str, ...] = ()
     check: str | None = None
     rows: tuple[RowId, ...] = ()
     answer: Answer | None = None

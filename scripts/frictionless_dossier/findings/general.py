@@ -35,7 +35,10 @@ def nothing_to_check(package: Package, tables: Mapping[str, Table]) -> Iterator[
     """Findings for a package without resources and for tables that are empty without leave."""
     if not package.resources:
         yield Finding(
-            NOTHING_TO_CHECK, "The package has no resource.", NOTHING_TO_CHECK.remedy, path=package.path
+            NOTHING_TO_CHECK,
+            "The package has no resource.",
+            NOTHING_TO_CHECK.remedy,
+            path=package.path,
         )
     for table in tables.values():
         if len(table) == 0 and not table.resource.empty_allowed:

@@ -66,6 +66,10 @@ class Table:
         column = self.columns.get(name)
         return column[index] if column is not None else None
 
+    def row(self, index: int) -> tuple[str, ...]:
+        """The cells of a row in the order of the columns, empty texts for missing ones."""
+        return tuple(column[index] or "" for column in self.columns.values())
+
     def dates(self, name: str) -> Sequence[Date | None]:
         """Cells of a date field, parsed; None where empty or not a date."""
         known = self._dates.get(name)
@@ -132,6 +136,7 @@ class Table:
             row=None if index is None else self.records[index],
             field=field,
             cell=self.cell(index, field) if index is not None and field is not None else None,
+            cells=() if index is None else self.row(index),
             rows=rows,
             answer=answer,
             details=details or {},

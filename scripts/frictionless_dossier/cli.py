@@ -1,0 +1,52 @@
+"""The command `dossier`: parses options, hands over, prints, sets the exit status."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from frictionless_dossier import __version__
+from frictionless_dossier.commands import COMMANDS
+from frictionless_dossier.errors import DossierError
+
+USAGE = 2
+"""Exit status where the command itself could not do its work; argparse uses the same."""
+
+INTERRUPTED = 130
+"""Exit status after Ctrl-C: 128 and the number of the signal, as shells have it."""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command, with all its subcommands."""
+    top = argparse.ArgumentParser(
+        prog="dossier",
+        description="Check data packages whose facts carry dates and sources.",
+        epilog="Exit status: 0 valid, 1 findings, 2 it could not do its work, 130 interrupted.",
+    )
+    top.add_argument("--version", action="version", version=f"dossier {__version__}")
+    subparsers = top.add_subparsers(metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        sub = subparsers.add_parser(
+            command.NAME, help=command.HELP, description=command.HELP, allow_abbrev=False
+        )
+        command.add_arguments(sub)
+        sub.set_defaults(run=command.run)
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit status."""
+    arguments = parser().parse_args(argv)
+    try:
+        status: int = arguments.run(arguments)
+        sys.stdout.flush()
+        return status
+    except DossierError as error:
+        print(f"dossier: {error.message}\n  {error.remedy}", file=sys.stderr)
+        return USAGE
+    except KeyboardInterrupt:
+        print("dossier: interrupted", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`): nothing is left to tell anybody.
+        sys.stderr.close()
+        return 0

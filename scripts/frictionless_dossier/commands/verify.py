@@ -1,0 +1,44 @@
+"""`dossier verify`: seal each statement that its source's words bear out."""
+
+import argparse
+import sys
+
+NAME = "verify"
+HELP = "verify statements in the texts of their sources and seal those that hold"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of the subcommand."""
+    parser.add_argument("path", nargs="?", default=".", help="folder or descriptor (default: .)")
+    parser.add_argument(
+        "--sources", metavar="FOLDER", required=True, help="folder with the texts of sources"
+    )
+    parser.add_argument("--check", action="store_true", help="write nothing; status 1 if it would")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Seal what holds and print what does not; status 1 if something does not (or would change)."""
+    from pathlib import Path
+
+    from frictionless_dossier.fix.columns import write_columns
+    from frictionless_dossier.opening import open
+    from frictionless_dossier.provenance.sealing import seal
+    from frictionless_dossier.provenance.texts import read_texts
+
+    opened = open(arguments.path)
+    changed = refused = 0
+    for sealing in seal(opened.package, opened.tables, read_texts(Path(arguments.sources))):
+        for each in sealing.refused:
+            print(f"{each.path}:{each.line}: {each.message}", file=sys.stderr)
+        refused += len(sealing.refused)
+        different = {
+            index: value
+            for index, value in sealing.seals.items()
+            if sealing.table.cell(index, "verified") != value
+        }
+        changed += len(different)
+        if different and not arguments.check:
+            write_columns(opened.package, sealing.table.resource, {"verified": different})
+    verb = "would be sealed anew" if arguments.check else "sealed anew"
+    print(f"{changed} {verb}, {refused} not borne out by the words of their source")
+    return 1 if refused or (arguments.check and changed) else 0

@@ -1,0 +1,113 @@
+"""A finding as an error of frictionless, for readers that have frictionless and not our plugin.
+
+Each stock error type demands certain keys (frictionless 5.21, `frictionless/errors/*.py`); a
+finding that lacks one of them is told under the next coarser type. Keys that do not apply are absent.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from frictionless_dossier.findings import Finding
+
+_CELL = (
+    "cell-error",
+    "extra-cell",
+    "missing-cell",
+    "type-error",
+    "constraint-error",
+    "unique-error",
+)
+_ROW = ("row-error", "blank-row", "primary-key", "duplicate-row", "row-constraint")
+_LABEL = (
+    "label-error",
+    "extra-label",
+    "missing-label",
+    "blank-label",
+    "duplicate-label",
+    "incorrect-label",
+)
+
+_NEEDS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(_CELL, ("cells", "rowNumber", "cell", "fieldName", "fieldNumber")),
+    **dict.fromkeys(_ROW, ("cells", "rowNumber")),
+    **dict.fromkeys(_LABEL, ("labels", "rowNumbers", "label", "fieldName", "fieldNumber")),
+    "header-error": ("labels", "rowNumbers"),
+    "foreign-key": (
+        "cells",
+        "rowNumber",
+        "fieldNames",
+        "fieldCells",
+        "referenceName",
+        "referenceFieldNames",
+    ),
+}
+
+_COARSER = {
+    **dict.fromkeys((*_CELL, "foreign-key"), "row-error"),
+    **dict.fromkeys(_ROW, "table-error"),
+    **dict.fromkeys(_LABEL, "header-error"),
+    "cell-error": "row-error",
+    "row-error": "table-error",
+    "header-error": "table-error",
+}
+
+
+def error(finding: Finding, fields: tuple[str, ...]) -> dict[str, Any]:
+    """The descriptor of a finding as an error.
+
+    Args:
+        finding: The finding.
+        fields: Names of the fields of its table, in order; empty for what is no table.
+    """
+    known = _values(finding, fields)
+    type_ = finding.kind.stock
+    while any(name not in known for name in _NEEDS.get(type_, ())):
+        type_ = _COARSER[type_]
+    told = {
+        "type": type_,
+        "title": finding.kind.title,
+        "description": finding.kind.description,
+        "message": finding.message,
+        "tags": [],
+        "note": finding.message,
+    }
+    return told | {name: known[name] for name in _NEEDS.get(type_, ())} | ours(finding)
+
+
+def ours(finding: Finding) -> dict[str, Any]:
+    """What a finding says in our own terms; keys that do not apply are absent."""
+    told: dict[str, Any] = {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "remedy": finding.remedy,
+        "check": finding.check,
+        "resource": finding.resource,
+        "path": finding.path,
+        "line": finding.line,
+        "row": finding.row,
+        "field": finding.field,
+        "value": finding.cell,
+        "answer": finding.answer.value if finding.answer else None,
+        "rows": [str(row) for row in finding.rows] or None,
+        "details": dict(finding.details) or None,
+    }
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def _values(finding: Finding, fields: tuple[str, ...]) -> dict[str, Any]:
+    known: dict[str, Any] = {}
+    if finding.row is not None:
+        known |= {
+            "cells": list(finding.cells),
+            "rowNumber": finding.row,
+            "rowNumbers": [finding.row],
+        }
+    if finding.row is not None and finding.field is not None and finding.field in fields:
+        known |= {
+            "cell": finding.cell or "",
+            "fieldName": finding.field,
+            "fieldNumber": fields.index(finding.field) + 1,
+        }
+    # What only some kinds have (labels of a header, the other side of a key) stands in the details.
+    standard = {name for names in _NEEDS.values() for name in names}
+    return known | {name: value for name, value in finding.details.items() if name in standard}
