@@ -21,7 +21,7 @@ LENGTH = 16
 """Hex digits of a seal: 64 bits, enough against change unseen, which is all it guards against."""
 
 
-def seal(statement: Evidence) -> str:
+def seal_of(statement: Evidence) -> str:
     """The seal of a statement, as its column `verified` must say."""
     content = json.dumps(
         [

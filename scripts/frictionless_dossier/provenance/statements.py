@@ -1,5 +1,6 @@
 """The rows of the table of role `statements`: what a source says of one cell, or of a whole row."""
 
+import builtins
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -48,7 +49,7 @@ class Statement:
     rank_reason: str | None
     refuted_by: tuple[str, ...]
 
-    @property
+    @builtins.property
     def whole_row(self) -> bool:
         """Whether it is about its row as a whole."""
         return self.property == WHOLE_ROW

@@ -1,7 +1,7 @@
 """Texts of sources, found by the SHA-256 of their bytes and counted in lines and words."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,40 +16,46 @@ class Text:
     """A text as locators count it.
 
     Attributes:
+        name: Name of its file, for people; a text is told apart by its SHA-256 alone.
         sha256: Of its bytes, 64 lower-case hex digits.
         lines: Its lines, each the words of that line: what stands between white space. A line
             ends at a line feed only. Line and word 1 are `lines[0][0]`.
     """
 
+    name: str
     sha256: str
     lines: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """The texts at hand.
+class Texts(Mapping[str, Text]):
+    """The texts at hand, by the SHA-256 of their bytes in lower case.
 
     Attributes:
-        by_sha256: Each text by the SHA-256 of its bytes.
         asked: Whether a folder was given at all, so that a text that is not there is missed.
     """
 
-    by_sha256: Mapping[str, Text] = field(default_factory=dict)
-    asked: bool = False
+    def __init__(self, texts: Mapping[str, Text] | None = None, *, asked: bool = False) -> None:
+        self._texts = dict(texts or {})
+        self.asked = asked
 
-    def get(self, digest: str | None) -> Text | None:
-        """The text with this SHA-256, in either case of letters; None where it is not at hand."""
-        return self.by_sha256.get(digest.lower()) if digest else None
+    def __getitem__(self, digest: str) -> Text:
+        return self._texts[digest]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
 
 
-def read_text(data: bytes) -> Text | None:
+def read_text(name: str, data: bytes) -> Text | None:
     """The text that these bytes are in UTF-8 (a leading byte order mark is no word); else None."""
     try:
         content = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return None
     lines = content.removesuffix("\n").split("\n")
-    return Text(sha256(data).hexdigest(), tuple(tuple(line.split()) for line in lines))
+    return Text(name, sha256(data).hexdigest(), tuple(tuple(line.split()) for line in lines))
 
 
 def read_texts(folder: Path | None) -> Texts:
@@ -71,7 +77,7 @@ def read_texts(folder: Path | None) -> Texts:
     try:
         for path in sorted(folder.iterdir()):
             if path.is_file() and path.stat().st_size <= LARGEST:
-                text = read_text(path.read_bytes())
+                text = read_text(path.name, path.read_bytes())
                 if text is not None:
                     found[text.sha256] = text
     except OSError as error:

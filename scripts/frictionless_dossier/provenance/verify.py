@@ -5,14 +5,15 @@ its subject is named in the sentence of these words or in the one before it. Whe
 `context`, the words of the second locator may supply the year or the subject.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from frictionless_dossier.dates import DateError, parse
-from frictionless_dossier.findings import RowId
+from frictionless_dossier.findings import Finding, RowId
 from frictionless_dossier.package.model import Field, Package
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.provenance.evidence import CONTEXT, DERIVED, VALUE, Claim, Evidence
+from frictionless_dossier.provenance.kinds import LOCATOR, NOT_IN_SOURCE
 from frictionless_dossier.provenance.locate import locate_date, locate_figure, locate_names
 from frictionless_dossier.provenance.locators import Locator, LocatorError, parse_locator, words_at
 from frictionless_dossier.provenance.names import find_names, label_fields, read_names
@@ -93,7 +94,7 @@ class Verifier:
         try:
             words = _words(statement, text)
         except LocatorError as error:
-            return [Refusal(error.message, error.remedy, "locator", malformed=True)]
+            return [malformed(error)]
         if statement.basis == DERIVED:
             return []
         if not words.here:
@@ -248,6 +249,30 @@ class Verifier:
                     )
                 )
         return refusals
+
+
+def malformed(error: LocatorError) -> Refusal:
+    """The refusal of a locator that names no words."""
+    return Refusal(
+        f"{error.message[:1].upper()}{error.message[1:]}.",
+        f"{error.remedy[:1].upper()}{error.remedy[1:]}.",
+        "locator",
+        malformed=True,
+    )
+
+
+def refusal_findings(statement: Evidence, refusals: Iterable[Refusal]) -> Iterator[Finding]:
+    """The findings that tell why a statement is not borne out, placed in its table."""
+    table, index = statement.table, statement.index
+    for refusal in refusals:
+        yield table.finding(
+            LOCATOR if refusal.malformed else NOT_IN_SOURCE,
+            f"The statement {table.row_id(index)}: {refusal.message}",
+            index=index,
+            field=refusal.field if refusal.field in table else None,
+            remedy=refusal.remedy,
+            details={"elsewhere": refusal.elsewhere} if refusal.elsewhere else None,
+        )
 
 
 def _words(statement: Evidence, text: Text) -> _Words:
