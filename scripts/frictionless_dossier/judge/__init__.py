@@ -1,0 +1,76 @@
+"""The judge: what Table Schema says of a cell, a key and a reference, in one place and exactly.
+
+`judge_package` judges a whole package. `judge_cells` judges some cells of one field, for those who
+have sieved out the good ones before; `Column` does so for many portions of one column.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from frictionless_dossier.findings import Finding
+from frictionless_dossier.judge.column import Column, judge_cells
+from frictionless_dossier.judge.faults import Fault
+from frictionless_dossier.judge.keys import judge_keys
+from frictionless_dossier.judge.kinds import KINDS
+from frictionless_dossier.judge.references import References
+from frictionless_dossier.package.kinds import FIELD_ERROR
+from frictionless_dossier.package.model import Package
+from frictionless_dossier.package.table import Table
+
+__all__ = ["KINDS", "Column", "Fault", "judge_cells", "judge_package", "judge_table"]
+
+
+def judge_package(package: Package, tables: Mapping[str, Table]) -> Iterator[Finding]:
+    """All that Table Schema finds wrong with the tables: cells first, then keys, then references.
+
+    What a field declares and the judge cannot use is a finding too, never a check left out unsaid.
+
+    Refused cells are marked in the `faults` of their table; cells marked there before are not
+    judged again.
+    """
+    ordered = [tables[each.name] for each in package.resources if each.name in tables]
+    columns = {
+        table.name: {field.name: Column(field) for field in table.fields()} for table in ordered
+    }
+    for table in ordered:
+        yield from _unusable(table, columns[table.name])
+        yield from judge_table(table, columns[table.name])
+    for table in ordered:
+        yield from judge_keys(table, columns[table.name])
+    references = References(tables, columns)
+    for table in ordered:
+        yield from references.judge(table)
+
+
+def judge_table(table: Table, columns: Mapping[str, Column]) -> Iterator[Finding]:
+    """What is wrong with the cells of a table, field by field."""
+    for name, column in columns.items():
+        known = {index for index, field in table.faults if field == name}
+        for index, fault in column.judge(table.column(name)):
+            if index in known:
+                continue
+            table.faults.add((index, name))
+            yield table.finding(
+                fault.kind,
+                fault.message,
+                index=index,
+                field=name,
+                remedy=fault.remedy,
+                details=fault.details,
+            )
+
+
+def _unusable(table: Table, columns: Mapping[str, Column]) -> Iterator[Finding]:
+    """Table Schema: an unsupported constraint SHOULD be reported, not passed over."""
+    for name, column in columns.items():
+        for key, reason in column.unusable:
+            steps = ["fields", str(column.field.position)]
+            steps += [key] if key in column.field.descriptor else ["constraints", key]
+            yield Finding(
+                FIELD_ERROR,
+                f"What the field {name} declares cannot be checked: {reason}.",
+                f"Correct {key} in the schema of {table.name}.",
+                resource=table.name,
+                path=table.schema.path,
+                field=name,
+                details={"pointer": "/" + "/".join(steps)},
+            )

@@ -1,0 +1,228 @@
+"""The constraints of Table Schema, each compiled from its declaration for one field.
+
+Table Schema, Field Constraints: "Constraints MUST be applied on the logical representation of field
+values and constraint values", and "implementations MUST apply all the constraints". Which types a
+constraint is for stands there as its "Fields". `required` and `unique` are not about the text of a
+cell: see `column` and `keys`.
+"""
+
+import json
+import operator
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from frictionless_dossier.json_schema import SchemaError, Validator
+from frictionless_dossier.judge.faults import listed, quoted
+from frictionless_dossier.judge.patterns import compile_pattern
+from frictionless_dossier.judge.types import NotOfType, Type, Unusable
+from frictionless_dossier.package.model import Field
+
+Broken = tuple[str, str]
+"""What is wrong, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """A constraint, ready to be applied.
+
+    Attributes:
+        name: Its name in Table Schema.
+        broken: What is wrong with a cell, given its text and its logical value; None if nothing.
+        passes: A quick test of many texts at once; true only if all of them meet the constraint,
+            but not always then. None where only `broken` can tell.
+        bound: For bounds, which are tested on logical values: `passes` in that form.
+    """
+
+    name: str
+    broken: Callable[[str, Any], Broken | None]
+    passes: Callable[[Collection[str]], bool] | None = None
+    bound: Callable[[Any], bool] | None = None
+
+
+_ORDERED = ("integer", "number", "date", "time", "datetime", "duration", "year", "yearmonth")
+_SIZED = ("string", "array", "object", "list", "geojson")
+_FIELDS: Mapping[str, Collection[str] | None] = {
+    "required": None,
+    "unique": None,
+    "enum": None,
+    "pattern": ("string",),
+    "minLength": _SIZED,
+    "maxLength": _SIZED,
+    "minimum": _ORDERED,
+    "maximum": _ORDERED,
+    "exclusiveMinimum": _ORDERED,
+    "exclusiveMaximum": _ORDERED,
+    "jsonSchema": ("object", "array"),
+    "categories": ("string", "integer"),
+}
+_BOUNDS: Mapping[str, tuple[Callable[[Any, Any], bool], str, str]] = {
+    "minimum": (operator.ge, "less than the minimum", "at least"),
+    "maximum": (operator.le, "more than the maximum", "at most"),
+    "exclusiveMinimum": (operator.gt, "not more than the exclusive minimum", "more than"),
+    "exclusiveMaximum": (operator.lt, "not less than the exclusive maximum", "less than"),
+}
+
+
+def compile_constraints(field: Field, type: Type) -> Iterator[Constraint | tuple[str, str]]:
+    """The constraints of a field; for one that cannot be used, its name and the reason."""
+    declared = dict(field.constraints)
+    if "categories" in field.descriptor:
+        declared["categories"] = field.descriptor["categories"]
+    for name, value in declared.items():
+        try:
+            constraint = _compile(name, value, field, type)
+        except Unusable as error:
+            yield name, str(error)
+            continue
+        if constraint is not None:
+            yield constraint
+
+
+def _compile(name: str, value: Any, field: Field, type: Type) -> Constraint | None:
+    if name not in _FIELDS:
+        raise Unusable(f"there is no constraint {name!r}")
+    fields = _FIELDS[name]
+    if fields is not None and field.type not in fields:
+        raise Unusable(f"{name} is not for the type {field.type}, only for {', '.join(fields)}")
+    if name in ("required", "unique"):
+        if not isinstance(value, bool):
+            raise Unusable(f"{name} is neither true nor false")
+        return None
+    if name == "pattern":
+        return _pattern(value)
+    if name in ("minLength", "maxLength"):
+        return _length(name, value, field.type)
+    if name in _BOUNDS:
+        return _bound(name, value, type)
+    if name == "jsonSchema":
+        return _json_schema(value)
+    return _choice(name, value, type)
+
+
+def _pattern(value: Any) -> Constraint:
+    if not isinstance(value, str):
+        raise Unusable("pattern is not a text")
+    try:
+        matches = compile_pattern(value).fullmatch
+    except re.error as error:
+        raise Unusable(f"pattern {value} is no regular expression: {error}") from None
+
+    def broken(text: str, _: Any) -> Broken | None:
+        if matches(text) is not None:
+            return None
+        remedy = f"Write a text that matches {value} from its first to its last character."
+        return f"{quoted(text)} does not match the pattern {value}.", remedy
+
+    return Constraint("pattern", broken, lambda texts: all(map(matches, texts)))
+
+
+def _length(name: str, value: Any, type: str) -> Constraint:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise Unusable(f"{name} is not a whole number of at least 0")
+    shortest = name == "minLength"
+
+    def passes(texts: Collection[str]) -> bool:
+        lengths = list(map(len, texts))
+        return min(lengths) >= value if shortest else max(lengths) <= value
+
+    def broken(text: str, logical: Any) -> Broken | None:
+        length = len(logical)
+        if length >= value if shortest else length <= value:
+            return None
+        unit = "characters" if isinstance(logical, str) else "items"
+        limit = f"{'at least' if shortest else 'at most'} {value} {unit}"
+        word = "short" if shortest else "long"
+        message = f"{quoted(text)} is too {word}: it has {length} {unit}, allowed are {limit}."
+        return message, f"Write {limit}."
+
+    return Constraint(name, broken, passes if type == "string" else None)
+
+
+def _bound(name: str, value: Any, type: Type) -> Constraint:
+    holds, wrong, limit = _BOUNDS[name]
+    bound = _constant(name, value, type)
+    if bound != bound:
+        raise Unusable(f"{name} is NaN, with which nothing can be compared")
+
+    def keeps(logical: Any) -> bool:
+        # NaN is on neither side of anything, and Decimal refuses to compare it.
+        return bool(logical == logical and holds(logical, bound))
+
+    def broken(text: str, logical: Any) -> Broken | None:
+        if keeps(logical):
+            return None
+        return f"{quoted(text)} is {wrong} {value}.", f"Write {type.noun} that is {limit} {value}."
+
+    return Constraint(name, broken, bound=keeps)
+
+
+def _json_schema(value: Any) -> Constraint:
+    if not isinstance(value, Mapping):
+        raise Unusable("jsonSchema is not an object")
+    try:
+        validator = Validator(value)
+    except SchemaError as error:
+        raise Unusable(f"jsonSchema is no JSON Schema: {error}") from None
+
+    def broken(text: str, logical: Any) -> Broken | None:
+        try:
+            problem = next(validator.problems(logical), None)
+        except SchemaError as error:
+            return f"The JSON Schema of the field cannot be used: {error}.", "Mend the JSON Schema."
+        if problem is None:
+            return None
+        place = problem.pointer or "the value"
+        message = f"{quoted(text)} does not fit the JSON Schema at {place}: {problem.message}."
+        return message, f"Correct {place}, or the JSON Schema of the field."
+
+    return Constraint("jsonSchema", broken)
+
+
+def _choice(name: str, value: Any, type: Type) -> Constraint:
+    """`enum` and `categories`: the value must "exactly match one of the values"."""
+    if not isinstance(value, Sequence) or isinstance(value, str):
+        raise Unusable(f"{name} is not a list")
+    values = [_category(each) for each in value] if name == "categories" else list(value)
+    allowed = {type.key(_constant(name, each, type)) for each in values}
+    texts = [each if isinstance(each, str) else _json(each) for each in values]
+
+    def broken(text: str, logical: Any) -> Broken | None:
+        if type.key(logical) in allowed:
+            return None
+        what = "categories" if name == "categories" else "allowed values"
+        message = f"{quoted(text)} is none of the {len(texts)} {what}: {listed(texts)}."
+        return message, _choice_remedy(text, texts)
+
+    return Constraint(name, broken, frozenset(texts).issuperset if type.textual else None)
+
+
+def _choice_remedy(text: str, allowed: list[str]) -> str:
+    same = [each for each in allowed if each.casefold() == text.strip().casefold()]
+    near = same or get_close_matches(text, allowed, n=1)
+    if near:
+        return f"Write {near[0]} if that is meant; else add the value to the schema."
+    return "Write one of them, or add the value to the schema."
+
+
+def _category(entry: Any) -> Any:
+    if not isinstance(entry, Mapping):
+        return entry
+    if "value" not in entry:
+        raise Unusable("categories has an entry without a value")
+    return entry["value"]
+
+
+def _constant(name: str, value: Any, type: Type) -> Any:
+    try:
+        return type.constant(value)
+    except NotOfType as error:
+        why = f": {error}" if str(error) else ""
+        shown = quoted(value) if isinstance(value, str) else _json(value)
+        raise Unusable(f"{name} has {shown}, which is not {type.noun}{why}") from None
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)

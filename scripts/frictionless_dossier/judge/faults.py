@@ -1,0 +1,39 @@
+"""What the judge says of one cell, before it is known in which row the cell stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from frictionless_dossier.findings import Kind
+
+_LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong with a cell.
+
+    Attributes:
+        kind: What kind of fault.
+        message: What is wrong, with the value and what was expected.
+        remedy: What to do.
+        details: For machines: the name of the broken constraint.
+    """
+
+    kind: Kind
+    message: str
+    remedy: str
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+def quoted(text: str) -> str:
+    """A text of a cell for a message: blanks visible, control characters escaped, not too long."""
+    short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    shown = (each if each.isprintable() else repr(each)[1:-1] for each in short)
+    return f'"{"".join(shown)}"'
+
+
+def listed(texts: list[str], most: int = 12) -> str:
+    """Several texts for a message, the rest counted."""
+    shown = ", ".join(texts[:most])
+    return shown if len(texts) <= most else f"{shown} and {len(texts) - most} more"

@@ -1,0 +1,17 @@
+"""Regular expressions of the constraint `pattern`, compiled in one place."""
+
+import re
+
+
+def compile_pattern(text: str) -> re.Pattern[str]:
+    """Compile the expression of a `pattern` constraint; it is to be used with `fullmatch`.
+
+    Table Schema, `pattern`: values "MUST conform to the standard XML Schema regular expression
+    syntax". There an expression always speaks of the whole text (XML Schema Part 2, appendix F), so
+    a top-level `a|b` needs no brackets. The anchors `^` and `$`, which XML Schema does not know but
+    Table Schema uses in its own example, mean what Python says.
+
+    Raises:
+        re.error: It is no regular expression that Python knows.
+    """
+    return re.compile(text)
