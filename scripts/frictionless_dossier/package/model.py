@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 EDTF = "http://id.loc.gov/datatypes/edtf"
-"""`rdfType` that marks a date column: the EDTF datatype of the Library of Congress, or a level of it."""
+"""`rdfType` that marks a date column: the EDTF datatype of the Library of Congress or a level."""
 
 Descriptor = Mapping[str, Any]
 
@@ -18,12 +18,14 @@ class Field:
 
     Attributes:
         name: Its name, the label of its column.
-        type: Type of Table Schema (`string`, `integer`, …; `any` where none is declared).
+        type: Type of Table Schema (`string`, `integer`, …; `string` where none is declared, `any`
+            where an unknown one is).
         format: Format of that type, `default` where none is declared.
-        constraints: The constraints as declared.
+        constraints: The constraints as declared, those that can be enforced: they are known, the
+            type may have them, and their values fit.
         missing_values: Texts that mean "no value" here, the schema's unless the field has its own.
         descriptor: The whole field as declared, with the keys of ours (`contestable`,
-            `vocabulary`, `mayBeFuture`, …) among the standard's.
+            `vocabulary`, `mayBeFuture`, …) among the standard's, less what was refused on loading.
         position: Place in the schema, from 0.
     """
 
@@ -111,10 +113,11 @@ class Resource:
 
     Attributes:
         name: Its name.
-        paths: Its files relative to the package, usually one; empty for inline data.
+        paths: Its files relative to the package, usually one; empty for inline data, and where a
+            path was refused on loading.
         format: `csv`, `tsv`, `json`, …, as declared or from the name of the file.
         encoding: As declared, `utf-8` where nothing is.
-        dialect: The dialect as declared, empty where nothing is.
+        dialect: The dialect as declared, less what was refused; empty where nothing is.
         schema: Its Table Schema; None where it is not a table.
         role: What the tool itself uses it for (`statements`, `sources`, `passages`, `names`,
             `exceptions`, `corrections`, `redirects`, `vocabularies`); None for plain data.

@@ -1,5 +1,6 @@
 """A table in memory: columns of text, with the line and the record of each row."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -22,6 +23,8 @@ class Table:
         columns: Cells by name of field. A field whose column the file lacks is absent.
         lines: Physical line on which each row begins, counted from 1.
         records: Logical record of each row, the header being 1.
+        parts: Where the rows come from: index of the first row of each file, and its path. Empty
+            where all rows come from the one file of the resource.
         faults: Cells (index, field) that an earlier check refused.
     """
 
@@ -32,12 +35,14 @@ class Table:
         columns: Mapping[str, Sequence[str | None]],
         lines: Sequence[int],
         records: Sequence[int],
+        parts: Sequence[tuple[int, str]] = (),
     ) -> None:
         self.resource = resource
         self.schema = schema
         self.columns = columns
         self.lines = lines
         self.records = records
+        self.parts = parts
         self.faults: set[tuple[int, str]] = set()
         self._dates: dict[str, Sequence[Date | None]] = {}
 
@@ -113,6 +118,13 @@ class Table:
         """The fields of the schema for which the file has a column."""
         return (field for field in self.schema.fields if field.name in self.columns)
 
+    def path(self, index: int | None) -> str | None:
+        """File in which a row stands; the first file of the table where no row is given."""
+        if not self.parts:
+            return self.resource.path
+        firsts = [first for first, _ in self.parts]
+        return self.parts[bisect_right(firsts, index or 0) - 1][1]
+
     def finding(
         self,
         kind: Kind,
@@ -131,7 +143,7 @@ class Table:
             message=message,
             remedy=remedy or kind.remedy,
             resource=self.name,
-            path=self.resource.path,
+            path=self.path(index),
             line=None if index is None else self.lines[index],
             row=None if index is None else self.records[index],
             field=field,

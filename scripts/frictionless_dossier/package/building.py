@@ -1,0 +1,287 @@
+"""Records to a table: the header first, then rows; what does not fit is reported and mended."""
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from frictionless_dossier.package.decode import marked, unmarked
+from frictionless_dossier.package.dialect import Dialect
+from frictionless_dossier.package.header import by_position, match_header
+from frictionless_dossier.package.kinds import SOURCE_ERROR
+from frictionless_dossier.package.model import Resource, Schema
+from frictionless_dossier.package.records import Block
+from frictionless_dossier.package.structure import Row, StructureFindings
+from frictionless_dossier.package.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column that is a field: its position in the file, its cells, and what means no value."""
+
+    name: str
+    position: int
+    cells: list[str | None]
+    missing: frozenset[str]
+
+
+class TableBuilder:
+    """Builds one table from the records of its files, in order.
+
+    Args of the constructor: the resource and its schema; how its records were cut; and whether the
+    labels are keys of JSON objects, which have no order.
+
+    Attributes:
+        found: What is wrong with header and structure.
+    """
+
+    def __init__(
+        self, resource: Resource, schema: Schema, dialect: Dialect, *, by_key: bool = False
+    ) -> None:
+        self._report = StructureFindings(resource)
+        self.found = self._report.found
+        self._names = [each.name for each in schema.fields]
+        by_key = by_key and schema.fields_match == "exact"
+        self._mode = "equal" if by_key else schema.fields_match
+        self._resource = resource
+        self._schema = schema
+        self._dialect = dialect
+        self._parts: list[tuple[int, str]] = []
+        self._lines = array("q")
+        self._records = array("q")
+        self._faults: set[tuple[int, str]] = set()
+        self._columns: list[_Column] | None = None
+        self._labels: Sequence[str] = ()
+        self._width = 0
+        self._header: list[Row] = []
+        self._part_begins = False
+        self._has_nul = False
+        self._damaged = False
+
+    def begin(
+        self,
+        path: str,
+        *,
+        has_nul: bool = False,
+        bad_lines: dict[int, list[tuple[int, int]]] | None = None,
+    ) -> None:
+        """The records that follow come from this file.
+
+        Args:
+            path: The file, relative to the package.
+            has_nul: Whether a NUL character is somewhere in it.
+            bad_lines: Bytes that do not fit its encoding, by line: offset and byte.
+        """
+        self._report.begin(path, bad_lines or {})
+        self._parts.append((len(self._lines), path))
+        self._part_begins = self._columns is not None
+        self._has_nul = has_nul
+        self._damaged = bool(bad_lines)
+
+    def add(self, block: Block) -> None:
+        """Take the next records."""
+        for each in block.malformed:
+            self._report.malformed(each)
+        if self._damaged:
+            block = self._undamaged(block)
+        if self._columns is None:
+            block = self._take_header(block)
+        elif self._part_begins:
+            block = self._without_repeated_header(block)
+        if not block.rows:
+            return
+        rows = block.rows
+        regular = set(map(len, rows)) == {self._width} and all(map(any, rows))
+        if not regular or self._has_nul:
+            block = self._mended(block)
+        self._extend(block)
+
+    def finish(self) -> Table | None:
+        """The table; None, which is reported, where there was not even a header."""
+        self._report.left_over()
+        if self._columns is None:
+            what = "a header" if self._dialect.header else "a row"
+            message = f"The table {self._resource.name} is empty: there is not even {what}."
+            self._report.add(SOURCE_ERROR, message)
+            return None
+        columns = {each.name: each.cells for each in self._columns}
+        single = len(self._parts) == 1 and self._parts[0][1] == self._resource.path
+        parts = () if single else tuple(self._parts)
+        table = Table(self._resource, self._schema, columns, self._lines, self._records, parts)
+        table.faults |= self._faults
+        return table
+
+    def _extend(self, block: Block) -> None:
+        """Turn rows of equal width into columns."""
+        assert self._columns is not None
+        by_column = list(zip(*block.rows, strict=True))
+        if not by_column:
+            return
+        for column in self._columns:
+            cells, missing = by_column[column.position], column.missing
+            if missing.isdisjoint(cells):
+                column.cells.extend(cells)
+            else:
+                column.cells.extend([None if cell in missing else cell for cell in cells])
+        self._lines.extend(block.lines)
+        self._records.extend(block.records)
+
+    # The header
+
+    def _take_header(self, block: Block) -> Block:
+        """What follows the header; nothing, as long as it has not ended."""
+        if not self._dialect.header:
+            self._set_columns(by_position(self._names), len(self._names))
+            return block
+        wanted = self._dialect.header_rows
+        lost = [each.record for each in block.malformed if not wanted or each.record in wanted]
+        for index, row in enumerate(block.rows):
+            line, record = block.lines[index], block.records[index]
+            if lost and lost[0] < record:
+                return self._headless(block)
+            if not wanted and not any(row):
+                self._report.blank(line, record)
+            elif not wanted or record >= wanted[-1]:
+                header = [*self._header, row] if record in wanted or not self._header else []
+                self._set_header(header or self._header, line, record)
+                rest = _from(block, index + 1 if header else index)
+                self._trust_width(rest)
+                return rest
+            elif record in wanted:
+                self._header.append(row)
+        return self._headless(block) if lost else _from(block, len(block.rows))
+
+    def _headless(self, block: Block) -> Block:
+        """The header was lost to its quoting, which is reported: take the columns by position."""
+        self._set_columns(by_position(self._names), len(self._names))
+        return block
+
+    def _set_header(self, rows: Sequence[Row], line: int, record: int) -> None:
+        labels = self._join(rows)
+        names = self._names
+        for position, label in enumerate(labels):
+            if marked(label):
+                name = names[position] if position < len(names) else ""
+                labels[position] = unmarked(label) if name in labels or not name else name
+        header = match_header(labels, names, self._mode)
+        for fault in header.faults:
+            self._report.label(fault, line, record)
+        self._labels = labels
+        self._set_columns(header.columns, len(labels))
+
+    def _join(self, rows: Sequence[Row]) -> list[str]:
+        """The labels: of several header rows, the texts of each column joined."""
+        width = max(map(len, rows))
+        join = self._dialect.header_join.join
+        return [
+            join(text for row in rows if position < len(row) and (text := row[position]))
+            for position in range(width)
+        ]
+
+    def _trust_width(self, rest: Block) -> None:
+        """Where the header has lost or gained a label but the rows have one cell for each field.
+
+        Then only the header is at fault, and the columns are taken by position.
+        """
+        width = len(self._names)
+        if (
+            self._mode == "exact"
+            and len(self._labels) != width
+            and rest.rows
+            and len(rest.rows[0]) == width
+        ):
+            self._set_columns(by_position(self._names), width)
+
+    def _set_columns(self, positions: Mapping[str, int], width: int) -> None:
+        self._width = width
+        null = self._dialect.null
+        self._columns = [
+            _Column(
+                name,
+                position,
+                [],
+                self._schema.by_name[name].missing_values | ({null} if null is not None else set()),
+            )
+            for name, position in positions.items()
+        ]
+
+    def _without_repeated_header(self, block: Block) -> Block:
+        """A further file of a table may begin with the header again; it is no row."""
+        if not block.rows:
+            return block
+        self._part_begins = False
+        again = bool(self._labels) and list(block.rows[0]) == list(self._labels)
+        return _from(block, 1) if again else block
+
+    # Rows at fault
+
+    def _undamaged(self, block: Block) -> Block:
+        """The records without a byte that does not fit; a header is kept, as far as it can be."""
+        keep = []
+        pending = self._columns is None and self._dialect.header
+        for index, row in enumerate(block.rows):
+            if any(cell is not None and marked(cell) for cell in row):
+                lost = "Its label cannot be read." if pending else "Its record is lost."
+                self._report.damaged(row, block.lines[index], block.records[index], lost)
+                if not pending:
+                    continue
+            pending = pending and not any(row)
+            keep.append(index)
+        return _pick(block, keep, [block.rows[index] for index in keep])
+
+    def _mended(self, block: Block) -> Block:
+        """The rows, each as wide as the header; without the blank ones."""
+        keep: list[int] = []
+        rows: list[Row] = []
+        for index, row in enumerate(block.rows):
+            line, record = block.lines[index], block.records[index]
+            if not any(row):
+                self._report.blank(line, record)
+                continue
+            index_in_table = len(self._lines) + len(keep)
+            if self._has_nul:
+                self._find_nul(row, line, record, index_in_table)
+            if len(row) < self._width:
+                row = self._filled(row, line, record, index_in_table)
+            elif len(row) > self._width:
+                row = self._cut(row, line, record)
+            keep.append(index)
+            rows.append(row)
+        return _pick(block, keep, rows)
+
+    def _filled(self, row: Row, line: int, record: int, index: int) -> Row:
+        for position in range(len(row), self._width):
+            name = self._name(position)
+            self._report.missing(len(row), self._width, name, line, record)
+            self._faults.add((index, name))
+        return [*row, *[None] * (self._width - len(row))]
+
+    def _cut(self, row: Row, line: int, record: int) -> Row:
+        for cell in row[self._width :]:
+            self._report.extra(len(row), self._width, cell, line, record)
+        return row[: self._width]
+
+    def _find_nul(self, row: Row, line: int, record: int, index: int) -> None:
+        for position, cell in enumerate(row):
+            if cell is not None and "\0" in cell:
+                name = self._name(position)
+                self._report.nul(name, cell, line, record)
+                self._faults.add((index, name))
+
+    def _name(self, position: int) -> str:
+        """The field of a column, else its label, else its number."""
+        for column in self._columns or ():
+            if column.position == position:
+                return column.name
+        if position < len(self._labels) and self._labels[position]:
+            return self._labels[position]
+        return f"column {position + 1}"
+
+
+def _from(block: Block, index: int) -> Block:
+    return Block(block.rows[index:], block.lines[index:], block.records[index:], block.after)
+
+
+def _pick(block: Block, keep: Sequence[int], rows: Sequence[Row]) -> Block:
+    lines = [block.lines[index] for index in keep]
+    records = [block.records[index] for index in keep]
+    return Block(rows, lines, records, block.after, block.malformed)

@@ -1,0 +1,108 @@
+"""Bytes to text, strictly; a byte that does not fit is marked, and costs only its own record."""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+_MARK_BASE = 0xDC00
+_MARK = re.compile("[\udc00-\udcff]")
+LINE_END = re.compile(r"\r\n|\r|\n")
+"""What ends a line of a file."""
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file.
+
+    Attributes:
+        text: The text, without byte order mark. Each byte that does not fit stands in it as one
+            character of the range U+DC00 to U+DCFF, which no text can hold otherwise.
+        encoding: The encoding that was used.
+        start: Bytes of the byte order mark.
+        contradicted: Whether the byte order mark is that of another encoding than declared.
+        damaged: Whether there is a byte that does not fit.
+    """
+
+    text: str
+    encoding: str
+    start: int = 0
+    contradicted: bool = False
+    damaged: bool = False
+
+    def bad_lines(self) -> dict[int, list[tuple[int, int]]]:
+        """Bytes that do not fit, by physical line from 1: offset in the file, and the byte."""
+        found: dict[int, list[tuple[int, int]]] = {}
+        if not self.damaged:
+            return found
+        line, at, offset = 1, 0, self.start
+        for match in _MARK.finditer(self.text):
+            before = self.text[at : match.start()]
+            line += sum(1 for _ in LINE_END.finditer(before))
+            offset += len(before.encode(self.encoding, "replace"))
+            found.setdefault(line, []).append((offset, ord(match[0]) - _MARK_BASE))
+            at, offset = match.end(), offset + 1
+        return found
+
+
+def known_encoding(name: str) -> bool:
+    """Whether Python decodes text from an encoding of this name."""
+    try:
+        b"".decode(name)
+    except (LookupError, ValueError):
+        return False
+    return True
+
+
+def decode(data: bytes, encoding: str, *, declared: bool = True) -> Decoded:
+    """The text of a file.
+
+    A byte order mark is dropped, and decides: a file that begins with one of another encoding
+    than declared is read by its mark, and marked as contradicted if the encoding was `declared`.
+
+    Raises:
+        UnicodeError: The encoding cannot be decoded piece by piece, so nothing can be saved.
+    """
+    used, start = encoding, 0
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            used, start = name, len(mark)
+            break
+    body = memoryview(data)[start:]
+    contradicted = declared and start > 0 and not _family(used).startswith(_family(encoding))
+    try:
+        return Decoded(str(body, used), used, start, contradicted)
+    except UnicodeDecodeError:
+        return Decoded(str(body, used, _HANDLER), used, start, contradicted, damaged=True)
+
+
+def marked(text: str) -> bool:
+    """Whether a text holds a byte that did not fit."""
+    return _MARK.search(text) is not None
+
+
+def unmarked(text: str) -> str:
+    """The text for a message: what did not fit is shown as U+FFFD."""
+    return _MARK.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _family(encoding: str) -> str:
+    """The name of an encoding without spelling: `UTF8`, `utf-8-sig` and `utf_8` are one."""
+    return codecs.lookup(encoding).name.replace("-", "").replace("_", "").removesuffix("sig")
+
+
+def _mark(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    bad = error.object[error.start : error.end]
+    return "".join(chr(_MARK_BASE + byte) for byte in bad), error.end
+
+
+_HANDLER = "frictionless_dossier.mark"
+codecs.register_error(_HANDLER, _mark)

@@ -1,0 +1,34 @@
+"""JSON documents of a package, strictly: what programs read differently is refused."""
+
+from typing import Any
+
+from frictionless_dossier.findings import Finding
+from frictionless_dossier.package.jsonfile import fault_finding, read_json
+from frictionless_dossier.package.kinds import SOURCE_ERROR
+from frictionless_dossier.package.model import Package, Resource
+from frictionless_dossier.package.paths import FileFault
+
+
+def read_document(package: Package, resource: Resource) -> tuple[Any | None, list[Finding]]:
+    """Read the JSON document of a resource.
+
+    Returns:
+        What the document means; None where it cannot be read or is ambiguous (duplicate keys, NaN,
+        half characters); and what is wrong. A resource whose path was refused on loading yields
+        nothing.
+    """
+    if not resource.paths:
+        declared = resource.descriptor
+        return (declared.get("data") if "path" not in declared else None), []
+    path = resource.paths[0]
+    if len(resource.paths) > 1:
+        message = "Several JSON files cannot be read as one document."
+        remedy = "Give one file, or a resource for each."
+        finding = Finding(SOURCE_ERROR, message, remedy, resource=resource.name, path=path)
+        return None, [finding]
+    try:
+        file = read_json(package.base, path)
+    except FileFault as fault:
+        return None, [fault_finding(fault, path, resource.name)]
+    found = file.findings(resource=resource.name)
+    return (None if found else file.value), found

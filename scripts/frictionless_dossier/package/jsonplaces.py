@@ -1,0 +1,134 @@
+"""Where in a JSON text each value stands, and which of them are ambiguous."""
+
+import json
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+HALF_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
+"""An escape that may be half a character (a surrogate that stands alone)."""
+
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
+_MEMBER = re.compile(r'"(?:[^"\\]|\\.)*"[ \t\r\n]*:[ \t\r\n]*')
+_HALF = re.compile("[\ud800-\udfff]")
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """A place in a text that is JSON, but is read differently by different programs.
+
+    Attributes:
+        pointer: JSON Pointer of the value.
+        offset: Character of the text at which it stands.
+        message: What is wrong.
+    """
+
+    pointer: str
+    offset: int
+    message: str
+
+
+def position(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of an offset, both from 1."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def escape(key: object) -> str:
+    """A key as part of a JSON Pointer (RFC 6901)."""
+    return str(key).replace("~", "~0").replace("/", "~1")
+
+
+@dataclass(slots=True)
+class _Container:
+    prefix: str
+    keys: set[str] | None = None
+    index: int = 0
+
+
+@dataclass(slots=True)
+class Places:
+    """Where in a JSON text each value stands. The text has been found to be JSON before.
+
+    Attributes:
+        text: The text.
+        offsets: Offset of each value by its JSON Pointer; of a member of an object, its key's.
+    """
+
+    text: str
+    offsets: dict[str, int] = field(default_factory=dict, init=False)
+    _found: list[Ambiguity] = field(default_factory=list, init=False)
+
+    def __post_init__(self) -> None:
+        self._scan()
+
+    def line(self, pointer: str) -> int | None:
+        """Line of a value, from 1; None where the text has no such value."""
+        offset = self.offsets.get(pointer)
+        return None if offset is None else position(self.text, offset)[0]
+
+    def value_offset(self, pointer: str) -> int | None:
+        """Offset of the value of a member of an object, not of its key; None: no such member."""
+        match = _MEMBER.match(self.text, self.offsets.get(pointer, len(self.text)))
+        return match.end() if match else None
+
+    def ambiguities(self) -> Iterator[Ambiguity]:
+        """Duplicate keys, numbers that are none, half characters; in the order of the text."""
+        return iter(self._found)
+
+    def _scan(self) -> None:
+        stack: list[_Container] = []
+        pointer, key_next = "", False
+        for match in _TOKEN.finditer(self.text):
+            token, offset = match[0], match.start()
+            if token == ",":
+                inner = stack[-1]
+                if inner.keys is None:
+                    inner.index += 1
+                    pointer = f"{inner.prefix}/{inner.index}"
+                else:
+                    key_next = True
+            elif token in "]}":
+                stack.pop()
+                key_next = False
+            elif key_next:
+                pointer = self._key(stack[-1], token, offset)
+                key_next = False
+            elif token != ":":
+                self.offsets.setdefault(pointer, offset)
+                if token == "{":
+                    stack.append(_Container(pointer, set()))
+                    key_next = True
+                elif token == "[":
+                    stack.append(_Container(pointer))
+                    pointer += "/0"
+                else:
+                    self._scalar(token, pointer, offset)
+
+    def _key(self, inner: _Container, token: str, offset: int) -> str:
+        key = json.loads(token)
+        pointer = f"{inner.prefix}/{escape(_HALF.sub(_REPLACEMENT, key))}"
+        assert inner.keys is not None
+        if key in inner.keys:
+            self._note(pointer, offset, f"The key {token} stands twice in the same object")
+        inner.keys.add(key)
+        self.offsets[pointer] = offset
+        self._scalar(token, pointer, offset)
+        return pointer
+
+    def _scalar(self, token: str, pointer: str, offset: int) -> None:
+        if token[0] == '"':
+            if HALF_ESCAPE.search(token) and _HALF.search(json.loads(token)):
+                self._note(pointer, offset, f"The text {token} holds half a character (surrogate)")
+        elif token in ("NaN", "Infinity", "-Infinity"):
+            self._note(pointer, offset, f"{token} is no JSON value")
+        elif token[0] in "-0123456789" and math.isinf(float(token)) and not _integer(token):
+            self._note(pointer, offset, f"The number {token} is too large to be read")
+
+    def _note(self, pointer: str, offset: int, message: str) -> None:
+        self._found.append(Ambiguity(pointer, offset, message))
+
+
+def _integer(token: str) -> bool:
+    return token.lstrip("-").isdigit()

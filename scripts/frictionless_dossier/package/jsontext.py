@@ -1,0 +1,181 @@
+"""JSON, strictly: what a text means.
+
+The usual text is read by `json.loads` alone. Only when something is wrong is the text gone through
+a second time to find the places (`jsonplaces.py`).
+"""
+
+import json
+import math
+import re
+from collections.abc import Iterator
+from typing import Any, Never
+
+from frictionless_dossier.package.jsonplaces import HALF_ESCAPE, Ambiguity, Places, position
+
+MAX_DEPTH = 100
+"""Levels of arrays and objects that are accepted; more is a mistake or an attack."""
+
+_BLANK = re.compile(r"[ \t\r\n]*")
+
+
+class JsonError(Exception):
+    """The text is no JSON.
+
+    Attributes:
+        message: What is wrong.
+        line: Line of the text, from 1.
+        column: Character in that line, from 1.
+    """
+
+    def __init__(self, message: str, line: int, column: int) -> None:
+        super().__init__(f"{message} (line {line}, column {column})")
+        self.message = message
+        self.line = line
+        self.column = column
+
+
+class _Ambiguous(Exception):
+    """Raised by the hooks of the decoder; the second reading finds out what and where."""
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        raise _Ambiguous
+    return value
+
+
+def _constant(token: str) -> Never:
+    raise _Ambiguous(token)
+
+
+def _float(token: str) -> float:
+    value = float(token)
+    if math.isinf(value):
+        raise _Ambiguous(token)
+    return value
+
+
+def _nothing(token: str) -> None:
+    return None
+
+
+def _finite(token: str) -> float | None:
+    value = float(token)
+    return None if math.isinf(value) else value
+
+
+_STRICT = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_constant, parse_float=_float)
+_LENIENT = json.JSONDecoder(parse_constant=_nothing, parse_float=_finite)
+
+
+def parse(text: str) -> tuple[Any, tuple[Ambiguity, ...]]:
+    """The value of a JSON text and what is ambiguous in it.
+
+    Of a duplicate key the last value counts, as in `json.loads`; NaN, Infinity and numbers too
+    large become None.
+
+    Raises:
+        JsonError: The text is no JSON, or nested deeper than `MAX_DEPTH`.
+    """
+    try:
+        value, suspect = _STRICT.decode(text), HALF_ESCAPE.search(text) is not None
+    except _Ambiguous:
+        value, suspect = _decode(text), True
+    except (ValueError, RecursionError) as error:
+        raise _json_error(error) from None
+    if _deep(value):
+        raise _too_deep()
+    return value, tuple(Places(text).ambiguities()) if suspect else ()
+
+
+def items(text: str, offset: int, *, whole: bool) -> Iterator[tuple[int, Any]]:
+    """The items of the array that begins at this offset, each with its own offset.
+
+    An item that is ambiguous comes as an `Ambiguity` with an empty pointer.
+
+    Args:
+        text: The text.
+        offset: Where in it the array begins.
+        whole: Whether nothing may follow the array.
+
+    Raises:
+        JsonError: The text is no JSON, or nested deeper than `MAX_DEPTH`.
+    """
+    at = _skip(text, offset + 1)
+    closed = text.startswith("]", at)
+    while not closed:
+        value, end = _item(text, at)
+        yield at, value
+        at = _skip(text, end)
+        closed = text.startswith("]", at)
+        if not closed:
+            if not text.startswith(",", at):
+                raise JsonError("Here `,` or `]` is expected", *position(text, at))
+            at = _skip(text, at + 1)
+    end = _skip(text, at + 1)
+    if whole and end < len(text):
+        raise JsonError("Something follows the array", *position(text, end))
+
+
+def _item(text: str, at: int) -> tuple[Any, int]:
+    try:
+        value, end = _STRICT.raw_decode(text, at)
+        suspect = HALF_ESCAPE.search(text, at, end) is not None
+    except _Ambiguous:
+        value, end = _decode_from(text, at)
+        suspect = True
+    except (ValueError, RecursionError) as error:
+        raise _json_error(error) from None
+    if _deep(value):
+        raise _too_deep()
+    first = next(Places(text[at:end]).ambiguities(), None) if suspect else None
+    if first is not None:
+        return Ambiguity("", at + first.offset, first.message), end
+    return value, end
+
+
+def _decode_from(text: str, at: int) -> tuple[Any, int]:
+    try:
+        return _LENIENT.raw_decode(text, at)
+    except (ValueError, RecursionError) as error:
+        raise _json_error(error) from None
+
+
+def _decode(text: str) -> Any:
+    try:
+        return _LENIENT.decode(text)
+    except (ValueError, RecursionError) as error:
+        raise _json_error(error) from None
+
+
+def _skip(text: str, offset: int) -> int:
+    match = _BLANK.match(text, offset)
+    return match.end() if match else offset
+
+
+def _json_error(error: ValueError | RecursionError) -> JsonError:
+    if isinstance(error, RecursionError):
+        return _too_deep()
+    if isinstance(error, json.JSONDecodeError):
+        return JsonError(error.msg, error.lineno, error.colno)
+    return JsonError("A number has more digits than can be read", 1, 1)
+
+
+def _too_deep() -> JsonError:
+    return JsonError(f"Arrays and objects are nested more than {MAX_DEPTH} levels deep", 1, 1)
+
+
+def _deep(value: Any) -> bool:
+    """Whether it is nested deeper than allowed, found level by level, without recursion."""
+    level = [value]
+    for _ in range(MAX_DEPTH + 1):
+        level = [
+            child
+            for each in level
+            if isinstance(each, (dict, list))
+            for child in (each.values() if isinstance(each, dict) else each)
+        ]
+        if not level:
+            return False
+    return True

@@ -1,0 +1,131 @@
+"""The descriptor of a package, with all that it declares; nothing of its data is read here."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from frictionless_dossier import __version__
+from frictionless_dossier.errors import PackageError
+from frictionless_dossier.findings import Finding
+from frictionless_dossier.package.jsonfile import JsonFile, read_json
+from frictionless_dossier.package.keys import read_foreign_keys
+from frictionless_dossier.package.kinds import PACKAGE_ERROR, TOOL_VERSION
+from frictionless_dossier.package.model import Package, Resource
+from frictionless_dossier.package.node import ARRAY, OBJECT, Node, Shape, describe
+from frictionless_dossier.package.paths import FileFault
+from frictionless_dossier.package.resources import Resources
+from frictionless_dossier.package.schemas import read_rules
+
+DESCRIPTOR = "datapackage.json"
+"""Name of the descriptor in the folder of a package."""
+
+_REQUIRES = re.compile(r"frictionless-dossier\s*>=\s*([0-9]+(?:\.[0-9]+)*)")
+_REQUIREMENT = Shape(
+    'a text such as "frictionless-dossier>=0.1.0"',
+    lambda value: isinstance(value, str) and _REQUIRES.fullmatch(value) is not None,
+)
+_NAME = Shape(
+    "a text of lower-case letters a to z, digits, `.`, `-`, `_` and `/`",
+    lambda value: isinstance(value, str) and re.fullmatch(r"[-a-z0-9._/]+", value) is not None,
+)
+
+
+def _is_day(value: Any) -> bool:
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        return False
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+_DAY = Shape('a day such as "2025-12-31"', _is_day)
+
+
+def load(path: Path) -> tuple[Package, list[Finding]]:
+    """Read what a package declares.
+
+    Args:
+        path: Folder with a `datapackage.json`, or a descriptor.
+
+    Returns:
+        The package, as far as it can be taken, and what is wrong with descriptor and schemas.
+
+    Raises:
+        PackageError: The descriptor is missing, cannot be read, or is no JSON object.
+    """
+    base, name = (path, DESCRIPTOR) if path.is_dir() else (path.parent, path.name)
+    file = _descriptor(path, base, name)
+    found = file.findings(PACKAGE_ERROR)
+    root = Node(file, file.value, found)
+    root.take("name", _NAME, PACKAGE_ERROR)
+    _check_version(root)
+    reader = Resources(base)
+    resources = tuple(reader.read(root["resources"])) if _has_resources(root) else ()
+    package = Package(
+        base=base,
+        path=name,
+        descriptor=root.value,
+        resources=_with_foreign_keys(resources, reader),
+        rules=read_rules(root, PACKAGE_ERROR),
+        as_of=root.take("asOf", _DAY, PACKAGE_ERROR),
+    )
+    return package, found
+
+
+def _descriptor(path: Path, base: Path, name: str) -> JsonFile:
+    try:
+        file = read_json(base, name)
+    except FileFault as fault:
+        where = f"{path}: " if path.name != name else f"{path.parent}: "
+        raise PackageError(where + fault.message, fault.remedy) from None
+    if not OBJECT.holds(file.value):
+        line = file.places.line("") or 1
+        message = (
+            f'{base}: The descriptor "{name}" is {describe(file.value)}, not an object '
+            f"(line {line}, column 1)."
+        )
+        raise PackageError(message, "A descriptor is a JSON object with `resources`.")
+    return file
+
+
+def _has_resources(root: Node) -> bool:
+    if "resources" in root:
+        return root.take("resources", ARRAY, PACKAGE_ERROR) is not None
+    root.report(PACKAGE_ERROR, "The descriptor has no `resources`.", "Add `resources`, an array.")
+    return False
+
+
+def _with_foreign_keys(resources: tuple[Resource, ...], reader: Resources) -> tuple[Resource, ...]:
+    by_name = {resource.name: resource for resource in resources}
+    return tuple(
+        replace(
+            each,
+            schema=replace(
+                each.schema,
+                foreign_keys=read_foreign_keys(reader.schemas[each.name], each, by_name),
+            ),
+        )
+        if each.schema
+        else each
+        for each in resources
+    )
+
+
+def _check_version(root: Node) -> None:
+    needed = root.take("requires", _REQUIREMENT, PACKAGE_ERROR)
+    match = _REQUIRES.fullmatch(needed or "")
+    if match and _numbers(match[1]) > _numbers(__version__):
+        message = f"The package needs frictionless-dossier {match[1]}; this is {__version__}."
+        root["requires"].report(TOOL_VERSION, message)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """A version as numbers, without zeros at the end: 1.0 is 1."""
+    numbers = [int(part) for part in version.split(".")]
+    while numbers and numbers[-1] == 0:
+        numbers.pop()
+    return tuple(numbers)

@@ -1,0 +1,162 @@
+"""Tables of a package: bytes to text to records to columns."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from frictionless_dossier.findings import Finding, Kind
+from frictionless_dossier.package.building import TableBuilder
+from frictionless_dossier.package.decode import decode
+from frictionless_dossier.package.dialect import Dialect, read_dialect
+from frictionless_dossier.package.jsonfile import (
+    fault_finding,
+    json_fault,
+    read_json,
+    read_text,
+)
+from frictionless_dossier.package.jsonrows import Item, NoRows, file_items, make_rows
+from frictionless_dossier.package.jsontext import JsonError
+from frictionless_dossier.package.kinds import (
+    ENCODING_ERROR,
+    FORMAT_ERROR,
+    JSON_ERROR,
+    SOURCE_ERROR,
+)
+from frictionless_dossier.package.model import Package, Resource, Schema
+from frictionless_dossier.package.paths import MAX_TABLE_BYTES, FileFault, read_bytes
+from frictionless_dossier.package.records import split_records
+from frictionless_dossier.package.table import Table
+
+_NUL_ESCAPE = r"\u0000"
+_DELIMITED = ("csv", "tsv", "tab", "txt", "")
+
+
+def read_table(package: Package, resource: Resource) -> tuple[Table | None, list[Finding]]:
+    """Read the table of a resource that has a schema.
+
+    Returns:
+        The table, None where it cannot be read; and what is wrong with its file, its header and
+        the structure of its rows. A resource whose path was refused on loading yields nothing.
+    """
+    if resource.schema is None:
+        raise ValueError(f"{resource.name} has no schema")
+    reader = _Reader(package, resource, resource.schema)
+    return reader.table(), reader.found
+
+
+class _Reader:
+    """Reads one table."""
+
+    def __init__(self, package: Package, resource: Resource, schema: Schema) -> None:
+        self.found: list[Finding] = []
+        self.package = package
+        self.resource = resource
+        self.schema = schema
+        self.dialect = read_dialect(resource.dialect, resource.format)
+
+    def table(self) -> Table | None:
+        """The table; None, which is reported here or was on loading, where it cannot be read."""
+        resource = self.resource
+        path = resource.path or self.package.path
+        try:
+            if not resource.paths:
+                return self._inline() if _is_inline(resource) else None
+            if resource.format in _DELIMITED:
+                return self._delimited()
+            if resource.format == "json":
+                return self._json()
+        except JsonError as error:
+            self.found.append(fault_finding(json_fault(path, error), path, resource.name))
+        except NoRows as error:
+            self._report(SOURCE_ERROR, str(error), path)
+        else:
+            self._report(FORMAT_ERROR, f'The format "{resource.format}" is not read here.', path)
+        return None
+
+    def _delimited(self) -> Table | None:
+        """The table of one or more files of delimited text, which are read as one."""
+        builder = TableBuilder(self.resource, self.schema, self.dialect)
+        record = 1
+        for path in self.resource.paths:
+            try:
+                record = self._file(builder, path, record)
+            except FileFault as fault:
+                self.found.append(fault_finding(fault, path, self.resource.name))
+                return None
+            except UnicodeError as error:
+                self._report(ENCODING_ERROR, f"The file cannot be decoded: {error}.", path)
+                return None
+        return self._finish(builder)
+
+    def _json(self) -> Table | None:
+        """The table of one JSON file."""
+        path = self.resource.paths[0]
+        if len(self.resource.paths) > 1:
+            raise NoRows("Several JSON files cannot be read as one table.")
+        try:
+            text = read_text(self.package.base, path, MAX_TABLE_BYTES)
+        except FileFault as fault:
+            self.found.append(fault_finding(fault, path, self.resource.name))
+            return None
+        items = list(file_items(text, self.dialect))
+        return self._rows(items, path, has_nul=_NUL_ESCAPE in text)
+
+    def _inline(self) -> Table | None:
+        """The table that stands in the descriptor itself."""
+        data = self.resource.descriptor["data"]
+        if not isinstance(data, list):
+            raise NoRows("Inline data of a table is an array of rows.")
+        pointer, path = f"{self.resource.pointer}/data", self.package.path
+        try:
+            places = read_json(self.package.base, path).places
+        except FileFault as fault:
+            self.found.append(fault_finding(fault, path, self.resource.name))
+            return None
+        lines = (places.line(f"{pointer}/{number}") or 1 for number in range(len(data)))
+        return self._rows(list(zip(lines, data, strict=True)), path, has_nul=True)
+
+    def _file(self, builder: TableBuilder, path: str, record: int) -> int:
+        """Read one file of delimited text; returns the number of the record that would follow."""
+        resource = self.resource
+        data = read_bytes(self.package.base, path, MAX_TABLE_BYTES)
+        declared = "encoding" in resource.descriptor
+        decoded = decode(data, resource.encoding, declared=declared)
+        if decoded.contradicted:
+            message = (
+                f"The file begins with the byte order mark of {decoded.encoding}, but "
+                f"{resource.encoding} is declared."
+            )
+            self._report(ENCODING_ERROR, message, path, 1)
+        text = decoded.text
+        builder.begin(path, has_nul="\0" in text, bad_lines=decoded.bad_lines())
+        for block in split_records(text, self.dialect, record):
+            builder.add(block)
+            record = block.after
+        return record
+
+    def _rows(self, items: Sequence[Item], path: str, *, has_nul: bool) -> Table | None:
+        rows = make_rows(items, self.dialect)
+        for line, record, message in rows.faults:
+            self._report(JSON_ERROR, f"{message}.", path, line, record)
+        dialect = Dialect() if rows.keyed else replace(self.dialect, header_rows=())
+        builder = TableBuilder(self.resource, self.schema, dialect, by_key=rows.keyed)
+        builder.begin(path, has_nul=has_nul)
+        builder.add(rows.block)
+        return self._finish(builder)
+
+    def _finish(self, builder: TableBuilder) -> Table | None:
+        table = builder.finish()
+        self.found += builder.found
+        return table
+
+    def _report(
+        self, kind: Kind, message: str, path: str, line: int | None = None, row: int | None = None
+    ) -> None:
+        name = self.resource.name
+        self.found.append(
+            Finding(kind, message, kind.remedy, resource=name, path=path, line=line, row=row)
+        )
+
+
+def _is_inline(resource: Resource) -> bool:
+    """Whether its data stands in the descriptor; else its path was refused on loading."""
+    return "data" in resource.descriptor and "path" not in resource.descriptor
