@@ -106,9 +106,9 @@ class Accounted:
 def items(text: Text, ignore: Iterable[str] = ()) -> Iterator[Item]:
     """All numbers, dates, proper names and notes of a text, in the order of its lines.
 
-    A proper name is a word with a capital (a word in another script than Latin always is one). At
-    the beginning of a sentence or quotation it counts only if it has a further capital or stands
-    with its capital within a sentence too.
+    A proper name is a word with a capital, or in another script than Latin. At the beginning of a
+    sentence or quotation one with a single capital counts only if it stands with it within a
+    sentence too.
 
     Args:
         text: The text.
@@ -149,6 +149,8 @@ def _proper(
     seen: set[int] = set()
     for position, word in _capitalised(line):
         merely = position in initial and word not in known and _capitals(word) < 2
+        if any(map(_is_foreign, word)):
+            merely = False
         if not (merely or position in seen or position in dated or word.lower() in left_out):
             seen.add(position)
             yield _item(ItemKind.NAME, number, line, position, position + 1)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from frictionless_dossier.dates import find_dates
-from frictionless_dossier.provenance.words import Piece, pieces
+from frictionless_dossier.provenance.words import Piece, pieces, without_notes
 
 _DIGITS = re.compile(
     r"(?:[A-Z]{0,3}[$€£¥])?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]+)?(st|nd|rd|th)?"
@@ -63,7 +63,7 @@ def find_figures(words: Sequence[str]) -> list[Figure]:
         for word in range(mention.start, mention.stop)
     }
     found: list[Figure] = []
-    parts = pieces(words)
+    parts = _with_stops(words)
     at = 0
     while at < len(parts):
         read = None if parts[at].word in dated else _read(parts, at)
@@ -73,6 +73,16 @@ def find_figures(words: Sequence[str]) -> list[Figure]:
         value, stop, counted = read
         found.append(Figure(value, parts[at].word, parts[stop - 1].word + 1, counted))
         at = stop
+    return found
+
+
+def _with_stops(words: Sequence[str]) -> list[Piece]:
+    """The pieces of the words, and one for each stop: "two hundred, six of them" are two."""
+    found: list[Piece] = []
+    for number, word in enumerate(words):
+        found.extend(Piece(piece.text, number) for piece in pieces([word]))
+        if without_notes(word).endswith((",", ";", ":", ".")):
+            found.append(Piece(",", number))
     return found
 
 

@@ -1,0 +1,226 @@
+"""A small package about a shipping line in memory, with the texts that were written for it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from frictionless_dossier.checking.check import Check
+from frictionless_dossier.checking.context import Context
+from frictionless_dossier.checking.excuses import Excuses
+from frictionless_dossier.findings import Finding
+from frictionless_dossier.package.model import EDTF, Field, ForeignKey, Package, Resource, Schema
+from frictionless_dossier.package.table import Table
+from frictionless_dossier.provenance.texts import Text, Texts, read_text
+
+TEXTS = Path(__file__).parent / "texts"
+
+
+def _field(name: str, **more: Any) -> Field:
+    kind = more.pop("type", "string")
+    constraints = more.pop("constraints", {})
+    return Field(name, kind, "default", constraints, frozenset({""}), {"name": name, **more}, 0)
+
+
+def _table(
+    name: str,
+    fields: list[Field],
+    rows: Iterable[Mapping[str, str]],
+    keys: Mapping[str, str] | None = None,
+    role: str | None = None,
+    **more: Any,
+) -> Table:
+    schema = Schema(
+        fields=tuple(fields),
+        primary_key=("id",),
+        unique_keys=(),
+        foreign_keys=tuple(
+            ForeignKey((each,), other, ("id",)) for each, other in (keys or {}).items()
+        ),
+        fields_match="exact",
+        rules=(),
+        descriptor=more,
+        path=f"schemas/{name}.json",
+    )
+    resource = Resource(name, (f"{name}.csv",), "csv", "utf-8", {}, schema, role, {}, "/resources")
+    kept = list(rows)
+    columns = {each.name: [row.get(each.name) or None for row in kept] for each in fields}
+    return Table(resource, schema, columns, range(2, 2 + len(kept)), range(2, 2 + len(kept)))
+
+
+def _fields(names: str) -> list[Field]:
+    return [_field(name) for name in names.split()]
+
+
+@dataclass
+class World:
+    """The package, its texts, and the rows that a test adds."""
+
+    statements: list[dict[str, str]] = field(default_factory=list)
+    passages: list[dict[str, str]] = field(default_factory=list)
+    names: list[dict[str, str]] = field(default_factory=list)
+    casualties: list[dict[str, str]] = field(default_factory=list)
+    texts: Texts = field(default_factory=Texts)
+    history: Text = field(default_factory=lambda: _read("history.txt"))
+    memo: Text = field(default_factory=lambda: _read("memo.txt"))
+
+    def say(self, about: str, name: str, value: str = "", locator: str = "", **more: str) -> None:
+        """Add a statement by the history."""
+        table, row = about.split(":")
+        self.statements.append(
+            {
+                "id": f"s{len(self.statements) + 1}",
+                "table": table,
+                "row": row,
+                "property": name,
+                "value_kind": "value",
+                "value": value,
+                "source": "history",
+                "locator": locator,
+                "basis": "context" if "context" in more else "stated",
+                **more,
+            }
+        )
+
+    def tables(self) -> dict[str, Table]:
+        """All tables as they stand now."""
+        date = {"rdfType": EDTF}
+        label = _fields("id label")
+        tables = [
+            _table(
+                "people",
+                [*label, _field("died", **date), _field("fate", vocabulary="fate")],
+                [
+                    {"id": "holm", "label": "Edvard Holm"},
+                    {"id": "berg", "label": "Astrid Berg-Olsen"},
+                    {"id": "dahl", "label": "Nils Dahl"},
+                ],
+            ),
+            _table(
+                "companies",
+                [
+                    *label,
+                    _field("founded", **date),
+                    _field("summary"),
+                    _field("price", type="number"),
+                ],
+                [
+                    {"id": "polar", "label": "Polar Star Line"},
+                    {"id": "nordlys", "label": "Nordlys AS"},
+                    {"id": "dahl-board", "label": "Dahl board"},
+                ],
+            ),
+            _table("places", label, [{"id": "vardo", "label": "Vardø"}]),
+            _table(
+                "ships",
+                [*label, _field("home"), _field("sunk", **date), _field("crew", type="integer")],
+                [
+                    {"id": "fjordkongen", "label": "Fjordkongen", "home": "vardo"},
+                    {"id": "havbris", "label": "Havbris"},
+                ],
+                {"home": "places"},
+            ),
+            _table(
+                "tenures",
+                [
+                    *_fields("id holder"),
+                    _field("start", **date),
+                    _field("end", **date),
+                    _field("ordinal", type="integer"),
+                    _field("reason", constraints={"enum": ["death", "dismissal"]}),
+                ],
+                [{"id": "holm-1", "holder": "holm"}, {"id": "berg-1", "holder": "berg"}],
+                {"holder": "people"},
+                subject=["holder"],
+            ),
+            _table(
+                "casualties",
+                [
+                    *_fields("id ship outcome source locator context as_said citation basis"),
+                    _field("figure", type="integer"),
+                    _field("verified"),
+                ],
+                self.casualties,
+                {"ship": "ships"},
+                subject=["ship"],
+                claims=["figure"],
+            ),
+            _table("names", _fields("id table row text"), self.names, role="names"),
+            _table(
+                "sources",
+                _fields("id title sha256"),
+                [
+                    {"id": "history", "sha256": self.history.sha256},
+                    {"id": "memo", "sha256": self.memo.sha256.upper()},
+                    {"id": "website"},
+                ],
+                role="sources",
+            ),
+            _table("passages", _fields("id source locator code"), self.passages, role="passages"),
+            _table(
+                "statements",
+                _fields(
+                    "id table row property value_kind value as_said source locator context "
+                    "citation basis follows_from relies_on verified"
+                ),
+                self.statements,
+                {"source": "sources"},
+                role="statements",
+            ),
+        ]
+        return {table.name: table for table in tables}
+
+    def package(self, tables: Mapping[str, Table]) -> Package:
+        """What declares these tables."""
+        resources = tuple(table.resource for table in tables.values())
+        return Package(Path(), "datapackage.json", {}, resources)
+
+    def context(self) -> Context:
+        """What a check is given."""
+        tables = self.tables()
+        return Context(
+            package=self.package(tables),
+            tables=tables,
+            documents={},
+            contents={},
+            as_of=None,
+            texts=self.texts,
+            excuses=Excuses(),
+        )
+
+    def at_hand(self, *texts: Text) -> None:
+        """Put texts into the folder of sources."""
+        self.texts = Texts({text.sha256: text for text in texts}, asked=True)
+
+    def findings(self, check: Check, **parameters: Any) -> list[Finding]:
+        """What a check finds."""
+        return list(self.run(check, **parameters)[0])
+
+    def run(self, check: Check, **parameters: Any) -> tuple[list[Finding], dict[str, Any]]:
+        """What a check finds, and the facts it tells."""
+        context = self.context()
+        given = {each.name: each.default for each in check.parameters} | parameters
+        return list(check.run(context, given)), context.facts
+
+
+def _read(name: str) -> Text:
+    return _text(name, (TEXTS / name).read_bytes())
+
+
+def _text(name: str, content: bytes) -> Text:
+    text = read_text(name, content)
+    assert text is not None
+    return text
+
+
+@pytest.fixture
+def world() -> World:
+    made = World()
+    made.at_hand(made.history, made.memo)
+    return made
+
+
+@pytest.fixture
+def make_text() -> Callable[[str], Text]:
+    return lambda content: _text("text.txt", content.encode())
