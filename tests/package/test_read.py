@@ -112,12 +112,12 @@ def test_a_header_alone_is_a_table_without_rows(read_csv: Reader) -> None:
 def test_one_bad_byte_costs_one_record(read_csv: Reader) -> None:
     good = b"".join(b"%d,\xc3\xa9,x\n" % number for number in range(12_000))
     read = read_csv(b"id,name,d\n" + good + b"a,caf\xe9,x\nb,b\nc,\xff\xfe,z\n")
-    assert read.brief == [
+    assert sorted(read.brief, key=lambda brief: brief[1]) == [
         ("encoding-error", 12_002, 12_002, None),
         ("missing-cell", 12_003, 12_003, "d"),
         ("encoding-error", 12_004, 12_004, None),
     ]
-    first, _, second = read.findings
+    first, second, _ = read.findings
     at = len(b"id,name,d\n" + good) + len(b"a,caf")
     assert first.details == {"byte": "e9", "offset": at, "bytes": 1}
     assert second.details["bytes"] == 2
