@@ -140,6 +140,17 @@ def test_a_dangling_reference_names_what_is_near(
     assert trips.faults == {(1, "to"), (3, "to")}
 
 
+def test_every_dangling_reference_is_found_however_many(
+    make_field: MakeField, make_table: MakeTable, judge: Judge
+) -> None:
+    places = make_table("places", [make_field("id")], {"id": ["london"]}, ["id"])
+    to = [f"lond{number}" for number in range(50)]
+    key = ForeignKey(("to",), "places", ("id",))
+    found = judge(places, make_table("trips", [make_field("to")], {"to": to}, foreign_keys=[key]))
+    assert len(found) == 50
+    assert [each for each in found if "london" in each.remedy] == found[:20]
+
+
 def test_a_refused_key_is_still_a_target(
     make_field: MakeField, make_table: MakeTable, judge: Judge
 ) -> None:
