@@ -1,11 +1,16 @@
 """Accepted findings: which rows, under which rule, with which answer; and which were needed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from frictionless_dossier.findings import Answer, RowId
+from frictionless_dossier.package.model import Package
+from frictionless_dossier.package.table import Table
 
 Key = tuple[str, frozenset[RowId]]
+
+EXPECTED = (Answer.CERTAIN, Answer.POSSIBLE)
+"""Answers that an exception may expect; where nothing is possible there is no finding."""
 
 
 @dataclass(slots=True)
@@ -16,10 +21,13 @@ class Excuses:
         expected: For each rule and set of rows: the answer that the exception expects (None where
             the rule has no answers) and the identifier of the exception.
         used: Identifiers of the exceptions that matched something.
+        changed: Identifiers of the exceptions whose finding came with another answer, and that
+            answer.
     """
 
     expected: dict[Key, tuple[Answer | None, str]] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
+    changed: dict[str, Answer | None] = field(default_factory=dict)
 
     def cover(self, rule: str, rows: Iterable[RowId], answer: Answer | None = None) -> bool:
         """Whether a finding over exactly these rows is accepted; notes that the exception served.
@@ -27,7 +35,10 @@ class Excuses:
         An exception whose expected answer differs does not cover: what was accepted has changed.
         """
         found = self.expected.get((rule, frozenset(rows)))
-        if found is None or found[0] != answer:
+        if found is None:
+            return False
+        if found[0] != answer:
+            self.changed[found[1]] = answer
             return False
         self.used.add(found[1])
         return True
@@ -35,3 +46,31 @@ class Excuses:
     def covering(self, rule: str) -> list[frozenset[RowId]]:
         """The sets of rows accepted under a rule, for rules that count without pairing."""
         return [rows for name, rows in self.expected if name == rule]
+
+
+def read_excuses(package: Package, tables: Mapping[str, Table]) -> Excuses:
+    """The accepted findings of a package: the rows of its table of role `exceptions`.
+
+    A row that cannot be read (no rule, no rows, an unknown answer) accepts nothing; the rule
+    `exceptions` says so. Of two rows about the same, the first counts.
+    """
+    excuses = Excuses()
+    resource = package.with_role("exceptions")
+    table = tables.get(resource.name) if resource else None
+    if table is None:
+        return excuses
+    for index in range(len(table)):
+        rule, rows = table.cell(index, "rule"), row_ids(table.cell(index, "rows"))
+        answer = table.cell(index, "answer")
+        if rule is not None and rows and (answer is None or answer in EXPECTED):
+            expected = None if answer is None else Answer(answer)
+            excuses.expected.setdefault((rule, frozenset(rows)), (expected, table.id(index)))
+    return excuses
+
+
+def row_ids(text: str | None) -> tuple[RowId, ...] | None:
+    """The rows that a cell names, as `table:id table:id`; None if it does not have that form."""
+    pairs = [word.partition(":") for word in (text or "").split(" ")]
+    if not all(resource and id for resource, _, id in pairs):
+        return None
+    return tuple(RowId(resource, id) for resource, _, id in pairs)

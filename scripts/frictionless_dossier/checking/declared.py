@@ -1,0 +1,176 @@
+"""Rules as a package declares them: which can run, and what is wrong with the others."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from functools import cache
+from typing import Any
+
+from frictionless_dossier.checking import registry
+from frictionless_dossier.checking.check import Check, Parameter, Scope
+from frictionless_dossier.findings import Finding, Kind, Severity
+from frictionless_dossier.json_schema import Validator
+from frictionless_dossier.package.jsonfile import JsonFile, read_json
+from frictionless_dossier.package.jsonplaces import escape
+from frictionless_dossier.package.model import Package, Rule
+from frictionless_dossier.package.paths import FileFault
+
+RULE_DECLARATION = Kind(
+    name="rule-declaration",
+    severity=Severity.ERROR,
+    title="A rule is declared wrongly",
+    description=(
+        "A rule with a misspelt name or parameter, or about a field that does not exist, checks "
+        "nothing while seeming to. It does not run until its declaration is mended."
+    ),
+    remedy="Mend the declaration; the rule catalogue lists every rule with its parameters.",
+    example='`{"type": "overlapp"}`, or a rule about a field that the table does not have',
+    stock="check-error",
+)
+
+Fault = tuple[str, str, str]
+"""What is wrong, what to do, and the JSON Pointer from the declaration to the place."""
+
+
+def declared_rules(package: Package) -> Iterator[Rule]:
+    """The rules that can run: those of the package, then those of the tables, as declared.
+
+    Rules that others rely on come before all, rules that look at what others used come after all.
+    """
+    sound = [rule for rule, faults in _examined(package) if not faults]
+    return iter(sorted(sound, key=lambda rule: _turn(registry.find(rule.type))))
+
+
+def declaration_findings(package: Package) -> Iterator[Finding]:
+    """What is wrong with the declarations of the others."""
+    files: dict[str, JsonFile | None] = {}
+    for rule, faults in _examined(package):
+        for message, remedy, place in faults:
+            pointer = rule.pointer + place
+            yield Finding(
+                RULE_DECLARATION,
+                message,
+                remedy,
+                resource=rule.resource,
+                path=rule.path,
+                line=_line(package, rule.path, pointer, files),
+                details={"pointer": pointer},
+            )
+
+
+def _turn(check: Check) -> int:
+    return check.last - check.first
+
+
+def _examined(package: Package) -> Iterator[tuple[Rule, list[Fault]]]:
+    """Every rule with its faults, in the order of declaration."""
+    rules = list(package.rules)
+    for resource in package.resources:
+        rules += resource.schema.rules if resource.schema else ()
+    for position, rule in enumerate(rules):
+        faults = list(_faults(package, rule))
+        if any(_same(rule, other) for other in rules[:position]):
+            message = f"The rule {rule.type} is declared twice with the same parameters."
+            faults.append((message, "Remove one of the two declarations.", ""))
+        yield rule, faults
+
+
+def _same(rule: Rule, other: Rule) -> bool:
+    return (rule.type, rule.resource) == (other.type, other.resource) and (
+        rule.parameters == other.parameters
+    )
+
+
+def _faults(package: Package, rule: Rule) -> Iterator[Fault]:
+    if rule.type not in registry.names():
+        message = f'There is no rule "{rule.type}".'
+        yield message, _suggestion(rule.type, registry.names()), "/type"
+        return
+    check = registry.find(rule.type)
+    scope = Scope.PACKAGE if rule.resource is None else Scope.TABLE
+    if scope is not check.scope:
+        yield (*_misplaced(check), "/type")
+        return
+    yield from _parameter_faults(check, rule)
+    wrong = set()
+    for problem in _validator(check.name).problems(rule.parameters):
+        name = problem.pointer.split("/")[1] if problem.pointer else ""
+        wrong.add(name)
+        message = f"The parameter {name} of the rule {rule.type} is wrong: {problem.message}."
+        parameter = next(each for each in check.parameters if escape(each.name) == name)
+        yield message, f"Write what it is for: {parameter.description}", problem.pointer
+    for parameter in check.parameters:
+        if parameter.name in rule.parameters and escape(parameter.name) not in wrong:
+            yield from _unknown_names(package, rule, parameter)
+
+
+def _misplaced(check: Check) -> tuple[str, str]:
+    if check.scope is Scope.PACKAGE:
+        message = f"The rule {check.name} is for the whole package, not for one table."
+        return message, "Move it to `rules` of the descriptor."
+    message = f"The rule {check.name} is for one table, not for the whole package."
+    return message, "Move it to `rules` of the Table Schema of that table."
+
+
+def _parameter_faults(check: Check, rule: Rule) -> Iterator[Fault]:
+    known = [each.name for each in check.parameters]
+    for name in rule.parameters:
+        if name not in known:
+            message = f'The rule {rule.type} has no parameter "{name}".'
+            remedy = _suggestion(name, known) if known else "Remove it: the rule has none."
+            yield message, remedy, f"/{escape(name)}"
+    for parameter in check.parameters:
+        if parameter.required and parameter.name not in rule.parameters:
+            message = f"The rule {rule.type} lacks its parameter {parameter.name}."
+            yield message, f"Add it: {parameter.description}", ""
+
+
+@cache
+def _validator(name: str) -> Validator:
+    """One schema for all parameters of a check; each of its problems lies in one of them."""
+    parameters = registry.find(name).parameters
+    return Validator({"properties": {each.name: each.schema for each in parameters}})
+
+
+def _unknown_names(package: Package, rule: Rule, parameter: Parameter) -> Iterator[Fault]:
+    """The fields or resources that a parameter names and that do not exist."""
+    known: Collection[str]
+    if parameter.names == "resource":
+        known, what = package.by_name, "resource"
+    elif parameter.names == "field" and rule.resource is not None:
+        schema = package.by_name[rule.resource].schema
+        known, what = schema.by_name if schema else (), f"field of {rule.resource}"
+    else:
+        return
+    for name, place in _named(rule.parameters[parameter.name]):
+        if name not in known:
+            message = f'The rule {rule.type} names "{name}" in {parameter.name}: no such {what}.'
+            yield message, _suggestion(name, known), f"/{escape(parameter.name)}{place}"
+
+
+def _named(value: Any) -> Iterator[tuple[str, str]]:
+    """The names in a text, a list of texts or the keys of an object, each with its place."""
+    if isinstance(value, str):
+        yield value, ""
+    elif isinstance(value, Mapping):
+        yield from ((name, f"/{escape(name)}") for name in value)
+    else:
+        yield from ((name, f"/{position}") for position, name in enumerate(value))
+
+
+def _suggestion(name: str, known: Iterable[str]) -> str:
+    names = list(known)
+    near = get_close_matches(name, names, n=1)
+    return f"Did you mean {near[0]}?" if near else f"Known are: {', '.join(names)}."
+
+
+def _line(
+    package: Package, path: str, pointer: str, files: dict[str, JsonFile | None]
+) -> int | None:
+    """Line of a declaration; None where its file cannot be read any more."""
+    if path not in files:
+        try:
+            files[path] = read_json(package.base, path)
+        except FileFault:
+            files[path] = None
+    file = files[path]
+    return None if file is None else file.places.line(pointer)

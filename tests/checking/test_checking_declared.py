@@ -1,0 +1,208 @@
+"""Rules that are declared wrongly are told at their place, and do not run."""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from frictionless_dossier.checking import registry
+from frictionless_dossier.checking.check import Scope
+from frictionless_dossier.checking.declared import declaration_findings, declared_rules
+from frictionless_dossier.json_schema import SchemaError, Validator
+from frictionless_dossier.package.load import load
+
+Write = Callable[..., Path]
+
+PERIOD = {"type": "period", "start": "start", "end": "end"}
+
+# rules of the package, rules of the table, message, remedy, file, pointer
+CASES: list[tuple[list[Any], list[Any], str, str, str, str]] = [
+    (
+        [{"type": "orphn"}],
+        [],
+        'There is no rule "orphn".',
+        "Did you mean orphan?",
+        "datapackage.json",
+        "/rules/0/type",
+    ),
+    (
+        [],
+        [{"type": "exceptions"}],
+        "The rule exceptions is for the whole package, not for one table.",
+        "Move it to `rules` of the descriptor.",
+        "schemas/terms.json",
+        "/rules/0/type",
+    ),
+    (
+        [PERIOD],
+        [],
+        "The rule period is for one table, not for the whole package.",
+        "Move it to `rules` of the Table Schema of that table.",
+        "datapackage.json",
+        "/rules/0/type",
+    ),
+    (
+        [],
+        [PERIOD | {"atested": ["start"]}],
+        'The rule period has no parameter "atested".',
+        "Did you mean attested?",
+        "schemas/terms.json",
+        "/rules/0/atested",
+    ),
+    (
+        [{"type": "exceptions", "a/b": 1}],
+        [],
+        'The rule exceptions has no parameter "a/b".',
+        "Remove it: the rule has none.",
+        "datapackage.json",
+        "/rules/0/a~1b",
+    ),
+    (
+        [],
+        [{"type": "period", "start": "start"}],
+        "The rule period lacks its parameter end.",
+        "Add it: ",
+        "schemas/terms.json",
+        "/rules/0",
+    ),
+    (
+        [],
+        [PERIOD, PERIOD | {"start": 3}],
+        "The parameter start of the rule period is wrong: 3 is not of type 'string'.",
+        "Write what it is for: ",
+        "schemas/terms.json",
+        "/rules/1/start",
+    ),
+    (
+        [],
+        [PERIOD | {"attested": ["start", 1]}],
+        "The parameter attested of the rule period is wrong: 1 is not of type 'string'.",
+        "Write what it is for: ",
+        "schemas/terms.json",
+        "/rules/0/attested/1",
+    ),
+    (
+        [],
+        [PERIOD | {"start": "stat"}],
+        'The rule period names "stat" in start: no such field of terms.',
+        "Did you mean start?",
+        "schemas/terms.json",
+        "/rules/0/start",
+    ),
+    (
+        [],
+        [PERIOD | {"attested": ["start", "zzz"]}],
+        'The rule period names "zzz" in attested: no such field of terms.',
+        "Known are: id, start, end.",
+        "schemas/terms.json",
+        "/rules/0/attested/1",
+    ),
+    (
+        [],
+        [{"type": "present-when", "field": "end", "when": {"strt": True}}],
+        'The rule present-when names "strt" in when: no such field of terms.',
+        "Did you mean start?",
+        "schemas/terms.json",
+        "/rules/0/when/strt",
+    ),
+    (
+        [{"type": "orphan", "resources": ["term"]}],
+        [],
+        'The rule orphan names "term" in resources: no such resource.',
+        "Did you mean terms?",
+        "datapackage.json",
+        "/rules/0/resources/0",
+    ),
+    (
+        [],
+        [PERIOD, {"type": "open-end", "field": "end"}, PERIOD],
+        "The rule period is declared twice with the same parameters.",
+        "Remove one of the two declarations.",
+        "schemas/terms.json",
+        "/rules/2",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rules", "term_rules", "message", "remedy", "path", "pointer"), CASES)
+def test_a_wrong_declaration_is_told_and_does_not_run(
+    write: Write,
+    rules: list[Mapping[str, Any]],
+    term_rules: list[Mapping[str, Any]],
+    message: str,
+    remedy: str,
+    path: str,
+    pointer: str,
+) -> None:
+    folder = write(rules, term_rules)
+    package, _ = load(folder)
+    (found,) = declaration_findings(package)
+    assert (found.rule, found.severity) == ("rule-declaration", "error")
+    assert found.message == message
+    assert found.remedy.startswith(remedy)
+    assert (found.path, found.details) == (path, {"pointer": pointer})
+    assert found.resource == (None if rules else "terms")
+    # The line shows the place: it holds the last step of the pointer, or begins the declaration.
+    line = (folder / path).read_text(encoding="utf-8").splitlines()[(found.line or 0) - 1]
+    step = pointer.rpartition("/")[2].replace("~1", "/")
+    assert line.strip() == "{" if pointer.count("/") == 2 else step.isdigit() or step in line
+    assert len(list(declared_rules(package))) == len(rules) + len(term_rules) - 1
+
+
+def test_rules_run_in_the_order_of_declaration_those_that_look_back_last(write: Write) -> None:
+    open_end = {"type": "open-end", "field": "end"}
+    rules = [{"type": "exceptions"}, {"type": "orphan", "resources": ["terms"]}]
+    package, _ = load(write(rules, [PERIOD, open_end, PERIOD | {"attested": []}]))
+    assert list(declaration_findings(package)) == []
+    assert [(rule.type, rule.resource) for rule in declared_rules(package)] == [
+        ("orphan", None),
+        ("period", "terms"),
+        ("open-end", "terms"),
+        ("period", "terms"),
+        ("exceptions", None),
+    ]
+
+
+def test_several_faults_of_one_declaration_are_all_told(write: Write) -> None:
+    package, _ = load(write([], [{"type": "period", "strat": "start", "end": 1}]))
+    assert len(list(declaration_findings(package))) == 3
+
+
+def test_the_same_rule_for_two_tables_is_not_the_same_rule(write: Write) -> None:
+    folder = write([], [PERIOD])
+    descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    twin = {"name": "twins", "path": "terms.csv", "schema": "schemas/terms.json"}
+    descriptor["resources"].append(twin)
+    (folder / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    package, _ = load(folder)
+    assert list(declaration_findings(package)) == []
+    assert [rule.resource for rule in declared_rules(package)] == ["terms", "twins"]
+
+
+def test_every_check_is_called_as_its_module_and_has_schemas_that_are_valid() -> None:
+    checks = list(registry.every())
+    assert tuple(check.name for check in checks) == registry.names()
+    for check in checks:
+        assert check.kinds
+        for parameter in check.parameters:
+            Validator(parameter.schema)
+            assert parameter.names in (None, "field", "resource")
+            assert parameter.names != "field" or check.scope is Scope.TABLE
+
+
+def test_a_schema_that_is_none_is_refused() -> None:
+    with pytest.raises(SchemaError, match="/type"):
+        Validator({"type": "thing"})
+
+
+def test_a_schema_fetches_nothing() -> None:
+    validator = Validator({"$ref": "https://example.org/schema.json"})
+    with pytest.raises(SchemaError, match=r"example\.org"):
+        list(validator.problems({}))
+
+
+def test_problems_point_to_their_place() -> None:
+    validator = Validator({"properties": {"a/b": {"items": {"type": "integer"}}}})
+    (problem,) = validator.problems({"a/b": [1, "x"]})
+    assert problem.pointer == "/a~1b/1"
