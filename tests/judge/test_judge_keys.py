@@ -144,7 +144,7 @@ def test_every_dangling_reference_is_found_however_many(
     make_field: MakeField, make_table: MakeTable, judge: Judge
 ) -> None:
     places = make_table("places", [make_field("id")], {"id": ["london"]}, ["id"])
-    to = [f"lond{number}" for number in range(50)]
+    to = [f"londo{number}" for number in range(50)]
     key = ForeignKey(("to",), "places", ("id",))
     found = judge(places, make_table("trips", [make_field("to")], {"to": to}, foreign_keys=[key]))
     assert len(found) == 50
