@@ -69,6 +69,7 @@ def test_wording(
         ("time", "9:05", "Write 09:05:00."),
         ("yearmonth", "2024/3", "Write 2024-03."),
         ("year", " 2024", "Write 2024."),
+        ("year", " " * 99 + "2024", "Write a year: four digits, such as 2024."),
     ],
 )
 def test_remedy_tells_the_exact_text(

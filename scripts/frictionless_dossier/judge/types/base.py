@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 
+_LONGEST_REPAIR = 80
+"""Characters above which a text is too long to be written out in a remedy."""
+
+
 class NotOfType(ValueError):
     """A text or JSON value is no value of a type; the argument says why where the form does not."""
 
@@ -86,6 +90,8 @@ class Type:
 
     def repair(self, text: str) -> str | None:
         """The text that a refused one most likely meant; None where nothing suggests itself."""
+        if len(text) > _LONGEST_REPAIR:
+            return None
         for base in _plainer(text):
             for candidate in (base, *self.repairs(base)):
                 if candidate and candidate != text and self.accepts(candidate):
