@@ -6,7 +6,6 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-
 _LONGEST_REPAIR = 80
 """Characters above which a text is too long to be written out in a remedy."""
 
