@@ -52,9 +52,9 @@ class Decoded:
 
 
 def known_encoding(name: str) -> bool:
-    """Whether Python decodes text from an encoding of this name."""
+    """Whether Python decodes text from an encoding of this name, going on after a bad byte."""
     try:
-        b"".decode(name)
+        b"text".decode(name, "replace")
     except (LookupError, ValueError):
         return False
     return True

@@ -1,0 +1,126 @@
+import json
+import math
+from typing import Any
+
+import pytest
+from frictionless_dossier.package import jsontext
+from frictionless_dossier.package.jsonplaces import Places, escape
+from frictionless_dossier.package.jsontext import MAX_DEPTH, JsonError, parse
+from hypothesis import given
+from hypothesis import strategies as st
+
+SCALARS = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text()
+)
+VALUES = st.recursive(
+    SCALARS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=20,
+)
+
+
+def resolve(value: Any, pointer: str) -> Any:
+    for part in pointer.split("/")[1:]:
+        key = part.replace("~1", "/").replace("~0", "~")
+        value = value[int(key)] if isinstance(value, list) else value[key]
+    return value
+
+
+@given(VALUES, st.sampled_from([None, 1]), st.booleans())
+def test_json_means_what_json_says(value: Any, indent: int | None, ascii_only: bool) -> None:
+    text = json.dumps(value, indent=indent, ensure_ascii=ascii_only)
+    assert parse(text) == (value, ())
+
+
+@given(VALUES)
+def test_each_value_stands_where_it_is_said_to(value: Any) -> None:
+    text = json.dumps(value, indent=1)
+    places = Places(text)
+    decoder = json.JSONDecoder()
+    for pointer in places.offsets:
+        offset = places.value_offset(pointer)
+        if offset is None or isinstance(resolve(value, pointer.rpartition("/")[0]), list):
+            offset = places.offsets[pointer]
+        assert decoder.raw_decode(text, offset)[0] == resolve(value, pointer)
+        assert places.line(pointer) == text.count("\n", 0, places.offsets[pointer]) + 1
+
+
+@given(st.lists(VALUES, max_size=5), st.sampled_from(["", " ", "\n\t"]))
+def test_items_are_those_of_the_array(value: list[Any], blank: str) -> None:
+    text = blank + json.dumps(value, indent=1) + blank
+    items = list(jsontext.items(text, len(blank), whole=True))
+    assert [item for _, item in items] == value
+    places = Places(text)
+    offsets = [places.offsets[f"/{number}"] for number in range(len(value))]
+    assert [offset for offset, _ in items] == offsets
+
+
+@given(st.text('[]{},:"0a \n\\', max_size=20))
+def test_what_json_refuses_is_refused_and_nothing_else(text: str) -> None:
+    try:
+        value = json.loads(text)
+    except ValueError:
+        with pytest.raises(JsonError):
+            parse(text)
+    else:
+        assert parse(text)[0] == value
+
+
+@given(st.text('[]{},:"0a \n', max_size=20).map("[".__add__))
+def test_items_refuse_what_json_refuses(text: str) -> None:
+    try:
+        value = json.loads(text)
+    except ValueError:
+        with pytest.raises(JsonError):
+            list(jsontext.items(text, 0, whole=True))
+    else:
+        assert len(list(jsontext.items(text, 0, whole=True))) == len(value)
+
+
+AMBIGUOUS = {
+    "duplicate key": ('{"a": 1,\n "b": {"c": 1,\n  "c": 2}}', "/b/c", 3, {"a": 1, "b": {"c": 2}}),
+    "escaped duplicate": ('{"a/b": 1,\n "a\\/b": 2}', "/a~1b", 2, {"a/b": 2}),
+    "NaN": ("[1,\n NaN]", "/1", 2, [1, None]),
+    "Infinity": ('{"a":\n -Infinity}', "/a", 2, {"a": None}),
+    "too large": ("[1e999]", "/0", 1, [None]),
+    "half a character": ('["\\ud83d\\ude00",\n "\\ud83d"]', "/1", 2, ["😀", "\ud83d"]),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "pointer", "line", "value"), AMBIGUOUS.values(), ids=AMBIGUOUS.keys()
+)
+def test_ambiguous_json_is_read_and_told(text: str, pointer: str, line: int, value: Any) -> None:
+    found, (ambiguity,) = parse(text)
+    assert found == value
+    assert ambiguity.pointer == pointer
+    assert text.count("\n", 0, ambiguity.offset) + 1 == line
+
+
+@pytest.mark.parametrize("levels", [MAX_DEPTH + 1, 5_000, 1_000_000])
+@pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ('{"a":', "}")])
+def test_deep_json_is_refused(levels: int, opening: str, closing: str) -> None:
+    with pytest.raises(JsonError, match="levels deep"):
+        parse(opening * levels + "1" + closing * levels)
+
+
+def test_the_deepest_json_allowed_is_read() -> None:
+    value, found = parse("[" * MAX_DEPTH + "]" * MAX_DEPTH)
+    assert found == ()
+    for _ in range(MAX_DEPTH - 1):
+        (value,) = value
+    assert value == []
+
+
+def test_a_number_of_too_many_digits_is_refused() -> None:
+    with pytest.raises(JsonError, match="digits"):
+        parse("1" * 5_000)
+    assert parse("1" * 400)[0] > 10**398 and math.isfinite(parse("1e308")[0])
+
+
+def test_pointers_are_escaped() -> None:
+    assert escape("a/b~c") == "a~1b~0c"
