@@ -1,12 +1,13 @@
 """A package opened for work: what it declares, and its tables."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
 from frictionless_dossier.findings import Finding
+from frictionless_dossier.package.contents import read_contents
 from frictionless_dossier.package.documents import read_document
 from frictionless_dossier.package.load import load
 from frictionless_dossier.package.model import Package
@@ -23,16 +24,23 @@ class OpenPackage:
         tables: Tables by name of resource, in the order of the descriptor.
         documents: JSON documents by name of resource.
         findings: What is wrong with descriptor, schemas, files and their structure.
+        contents: Bytes of the files without a finding, by path; empty unless asked for.
     """
 
     package: Package
     tables: Mapping[str, Table]
     documents: Mapping[str, Any]
     findings: tuple[Finding, ...]
+    contents: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def open(path: str | PathLike[str] = ".") -> OpenPackage:
+def open(path: str | PathLike[str] = ".", *, contents: bool = False) -> OpenPackage:
     """Open a package: a folder with a `datapackage.json`, or a descriptor.
+
+    Args:
+        path: The folder or the descriptor.
+        contents: Whether the bytes of its files are wanted, too. A package that declares a rule
+            about how files are written gets them anyway.
 
     Raises:
         PackageError: The descriptor itself cannot be read.
@@ -52,4 +60,9 @@ def open(path: str | PathLike[str] = ".") -> OpenPackage:
         else:
             continue
         findings.extend(found)
+    if contents or any(rule.type == "canonical-form" for rule in package.rules):
+        faulty = frozenset(each.path for each in findings if each.path is not None)
+        return OpenPackage(
+            package, tables, documents, tuple(findings), read_contents(package, faulty)
+        )
     return OpenPackage(package, tables, documents, tuple(findings))

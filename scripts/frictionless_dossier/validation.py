@@ -69,6 +69,7 @@ class _Run:
             package=opened.package,
             tables=opened.tables,
             documents=opened.documents,
+            contents=opened.contents,
             as_of=parse(day) if day else None,
             texts=read_texts(Path(sources) if sources is not None else None),
             excuses=read_excuses(opened.package, opened.tables),
@@ -97,7 +98,10 @@ class _Run:
         check = registry.find(rule.type)
         self.context.name = rule.resource or ""
         self.context.skipped = 0
-        parameters = {each.name: each.default for each in check.parameters} | rule.parameters
+        parameters = {
+            **{each.name: each.default for each in check.parameters},
+            **rule.parameters,
+        }
         try:
             for finding in check.run(self.context, parameters):
                 yield replace(finding, check=check.name)

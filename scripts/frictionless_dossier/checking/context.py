@@ -19,6 +19,8 @@ class Context:
         package: What is declared.
         tables: The tables that could be read, by name of resource.
         documents: The JSON documents that could be read, by name of resource.
+        contents: Bytes of the files that were read without a finding, by path; only for packages
+            that declare a rule about them.
         as_of: The day up to which the data tells; None where neither package nor option says.
         texts: Texts of sources, where a folder with them was given.
         excuses: The accepted findings, for rules about the record.
@@ -30,6 +32,7 @@ class Context:
     package: Package
     tables: Mapping[str, Table]
     documents: Mapping[str, Any]
+    contents: Mapping[str, bytes]
     as_of: Date | None
     texts: Texts
     excuses: Excuses

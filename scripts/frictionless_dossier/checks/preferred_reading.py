@@ -68,41 +68,41 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
 def _cell(
     table: Table, index: int, field: Field, row: RowId, found: list[Statement]
 ) -> Iterator[Finding]:
+    def told(kind: Kind, what: str, remedy: str | None = None) -> Finding:
+        return table.finding(kind, f"{row} {what}.", index=index, field=field.name, remedy=remedy)
+
     preferred = [each for each in found if each.rank == "preferred"]
     cell = table.cell(index, field.name)
-    place = {"index": index, "field": field.name}
     if len(preferred) > 1:
         named = ", ".join(each.id for each in preferred)
-        yield table.finding(SEVERAL, f"{row} has several preferred statements: {named}.", **place)
+        yield told(SEVERAL, f"has several preferred statements: {named}")
     elif preferred:
-        expected = preferred[0].value if preferred[0].value_kind == "value" else None
+        best = preferred[0]
+        expected = best.value if best.value_kind == "value" else None
         if cell != expected:
-            says = expected or f"that it is {preferred[0].value_kind}"
-            yield table.finding(
+            yield told(
                 MISMATCH,
-                f"{row} has {cell or 'no value'}, but the preferred statement "
-                f"{preferred[0].id} says {says}.",
-                remedy=f"Write {expected} in the cell, or change the rank of {preferred[0].id}."
-                if expected
-                else f"Empty the cell, or change the rank of {preferred[0].id}.",
-                **place,
+                f"has {cell or 'no value'}, but the preferred statement {best.id} says "
+                f"{expected or f'that it is {best.value_kind}'}",
+                f"{f'Write {expected} in' if expected else 'Empty'} the cell, or change the rank "
+                f"of {best.id}.",
             )
     else:
-        normal = [each for each in found if each.rank == "normal"]
-        silent = [
-            each.id for each in normal if not (each.rank_reason or "").startswith("undecided")
-        ]
-        if not normal and cell is None:
-            return  # Only refuted readings: the cell is rightly empty.
-        if cell is not None:
-            what = f"has {cell}, though no statement about it is preferred"
-        elif len(normal) < 2:
-            what = f"is empty, though {normal[0].id} gives a reading that no other contradicts"
-        elif silent:
-            what = f"is empty, but {', '.join(silent)} do not say that it is undecided"
-        else:
-            return
-        yield table.finding(UNDECIDED, f"{row} {what}.", **place)
+        what = _not_undecided(cell, [each for each in found if each.rank == "normal"])
+        if what:
+            yield told(UNDECIDED, what)
+
+
+def _not_undecided(cell: str | None, normal: list[Statement]) -> str | None:
+    """What speaks against leaving a cell without a preferred statement; None if nothing does."""
+    if cell is not None:
+        return f"has {cell}, though no statement about it is preferred"
+    if not normal:
+        return None  # Only refuted readings: the cell is rightly empty.
+    if len(normal) < 2:
+        return f"is empty, though {normal[0].id} gives a reading that no other contradicts"
+    silent = [each.id for each in normal if not (each.rank_reason or "").startswith("undecided")]
+    return f"is empty, but {', '.join(silent)} do not say that it is undecided" if silent else None
 
 
 CHECK = Check(

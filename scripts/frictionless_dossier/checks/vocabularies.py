@@ -1,11 +1,12 @@
 """Every enum that names a vocabulary is a copy of it."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.findings import Finding, Kind, Severity
+from frictionless_dossier.package.model import Field, Resource
+from frictionless_dossier.package.vocabularies import code_lists
 
 DRIFT = Kind(
     name="vocabulary-drift",
@@ -45,34 +46,17 @@ UNUSED = Kind(
 def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     """Compare each field that names a vocabulary with that vocabulary."""
     resource = context.package.with_role("vocabularies")
-    document = context.documents.get(resource.name) if resource else None
-    if resource is None or document is None:
+    if resource is None or resource.name not in context.documents:
         return
-    lists = _lists(document)
+    lists = code_lists(context.package, context.documents)
     used = set()
     for each in context.package.resources:
-        if each.schema is None:
-            continue
-        for field in each.schema.fields:
+        for field in each.schema.fields if each.schema else ():
             name = field.descriptor.get("vocabulary")
-            if name is None:
-                continue
-            used.add(name)
-            place = {"resource": each.name, "path": each.schema.path, "field": field.name}
-            if name not in lists:
-                yield Finding(
-                    UNKNOWN,
-                    f"The field {field.name} names the vocabulary {name}, which does not exist.",
-                    f"Use one of: {', '.join(sorted(lists))}.",
-                    **place,
-                )
-                continue
-            enum = field.constraints.get("enum")
-            if enum != lists[name]:
-                yield Finding(
-                    DRIFT, _difference(field.name, name, enum, lists[name]), DRIFT.remedy, **place
-                )
-    for name in lists.keys() - used:
+            if name is not None:
+                used.add(name)
+                yield from _field(each, field, str(name), lists)
+    for name in sorted(lists.keys() - used):
         yield Finding(
             UNUSED,
             f"No field uses the vocabulary {name}.",
@@ -82,17 +66,23 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
         )
 
 
-def _lists(document: Any) -> Mapping[str, list[str]]:
-    # The shape is the business of the document's own JSON Schema; what does not fit it is no list.
-    found: dict[str, list[str]] = {}
-    known = document.get("vocabularies") if isinstance(document, dict) else None
-    for name, each in known.items() if isinstance(known, dict) else ():
-        codes = each.get("codes") if isinstance(each, dict) else None
-        if isinstance(codes, list):
-            found[name] = [
-                code["code"] for code in codes if isinstance(code, dict) and "code" in code
-            ]
-    return found
+def _field(
+    resource: Resource, field: Field, name: str, lists: Mapping[str, list[str]]
+) -> Iterator[Finding]:
+    def told(kind: Kind, message: str, remedy: str) -> Finding:
+        path = resource.schema.path if resource.schema else resource.path
+        return Finding(kind, message, remedy, resource=resource.name, path=path, field=field.name)
+
+    enum = field.constraints.get("enum")
+    if name not in lists:
+        known = ", ".join(sorted(lists))
+        yield told(
+            UNKNOWN,
+            f"The field {field.name} names the vocabulary {name}, which does not exist.",
+            f"Use one of: {known}.",
+        )
+    elif enum != lists[name]:
+        yield told(DRIFT, _difference(field.name, name, enum, lists[name]), DRIFT.remedy)
 
 
 def _difference(field: str, name: str, enum: object, codes: list[str]) -> str:

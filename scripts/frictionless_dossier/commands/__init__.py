@@ -5,9 +5,8 @@ imports what its work needs only when it runs.
 """
 
 import argparse
+from importlib import import_module
 from typing import Protocol, cast
-
-from frictionless_dossier.commands import build, fix, locate, validate, verify
 
 
 class Command(Protocol):
@@ -23,4 +22,7 @@ class Command(Protocol):
         """Do the work; the exit status."""
 
 
-COMMANDS = cast("tuple[Command, ...]", (validate, fix, verify, locate, build))
+COMMANDS = tuple(
+    cast(Command, import_module(f"{__name__}.{name}"))
+    for name in ("validate", "fix", "verify", "locate", "build")
+)

@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
         }
         changed += len(different)
         if different and not arguments.check:
-            write_columns(opened.package, sealing.table.resource, {"verified": different})
+            write_columns(opened.package, sealing.table, {"verified": different})
     verb = "would be sealed anew" if arguments.check else "sealed anew"
     print(f"{changed} {verb}, {refused} not borne out by the words of their source")
     return 1 if refused or (arguments.check and changed) else 0

@@ -1,7 +1,8 @@
 """A finding as an error of frictionless, for readers that have frictionless and not our plugin.
 
 Each stock error type demands certain keys (frictionless 5.21, `frictionless/errors/*.py`); a
-finding that lacks one of them is told under the next coarser type. Keys that do not apply are absent.
+finding that lacks one of them is told under the next coarser type. Keys that do not apply are
+absent.
 """
 
 from collections.abc import Mapping

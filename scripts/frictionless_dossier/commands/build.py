@@ -1,0 +1,41 @@
+"""`dossier build`: write the generated files of a package, or check that they are up to date."""
+
+import argparse
+import sys
+
+NAME = "build"
+HELP = "write the generated files of a package: row schemas, data dictionary, rule catalogue"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of the subcommand."""
+    parser.add_argument("path", nargs="?", default=".", help="folder or descriptor (default: .)")
+    parser.add_argument("--check", action="store_true", help="write nothing; status 1 if it would")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write what differs; with `--check` only say so, status 1."""
+    from pathlib import Path
+
+    from frictionless_dossier.fix.atomic import write_bytes
+    from frictionless_dossier.package.load import load
+    from frictionless_dossier.twins import generate
+
+    package, findings = load(Path(arguments.path))
+    for finding in findings:
+        print(f"{finding.path}: {finding.message}", file=sys.stderr)
+    if findings:
+        return 1
+    stale = 0
+    for path, text in generate(package).items():
+        file = package.base / path
+        if file.exists() and file.read_bytes() == text.encode():
+            continue
+        stale += 1
+        if arguments.check:
+            print(f"stale: {path} (run `dossier build`)", file=sys.stderr)
+        else:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            write_bytes(file, text.encode())
+            print(f"wrote {path}")
+    return 1 if arguments.check and stale else 0

@@ -1,0 +1,48 @@
+"""`dossier fix`: write the files of a package in canonical form."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+
+NAME = "fix"
+HELP = "write the files of a package in canonical form; what they say is never changed"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of the subcommand."""
+    parser.add_argument("path", nargs="?", default=".", help="folder or descriptor (default: .)")
+    parser.add_argument("--check", action="store_true", help="write nothing; status 1 if it would")
+    parser.add_argument("--diff", action="store_true", help="write nothing; show what would change")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write (or show) what differs; status 1 if a file was left alone because it is at fault."""
+    from frictionless_dossier.fix.atomic import write_bytes
+    from frictionless_dossier.fix.plan import plan
+    from frictionless_dossier.opening import open
+    from frictionless_dossier.reports.text import place
+
+    opened = open(arguments.path, contents=True)
+    changes = plan(opened)
+    dry = arguments.check or arguments.diff
+    for change in changes:
+        if arguments.diff:
+            sys.stdout.writelines(_diff(change.path, change.before, change.after))
+        else:
+            print(f"{'would write' if dry else 'wrote'} {change.path}")
+        if not dry:
+            write_bytes(change.file, change.after)
+    for finding in opened.findings:
+        print(f"left alone: {place(finding)}: {finding.message}", file=sys.stderr)
+    return 1 if opened.findings or (dry and changes) else 0
+
+
+def _diff(path: str, before: bytes, after: bytes) -> Iterator[str]:
+    from difflib import unified_diff
+
+    old, new = (text.decode(errors="backslashreplace") for text in (before, after))
+    for line in unified_diff(
+        old.splitlines(keepends=True), new.splitlines(keepends=True), path, path
+    ):
+        # A carriage return would be invisible, though it may be all that differs.
+        yield line.rstrip("\r\n") + ("\\r" if line.endswith("\r\n") else "") + "\n"

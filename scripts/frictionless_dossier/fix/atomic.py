@@ -1,0 +1,30 @@
+"""Writing a file as a whole: afterwards there is the old one or the new one, never a part."""
+
+import os
+import tempfile
+from pathlib import Path
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Replace the content of a file; its mode stays.
+
+    A new file is written beside the old one, flushed to the disk and renamed over it, which POSIX
+    and Windows do in one step. A symbolic link stays one: what it points to is replaced.
+
+    Raises:
+        OSError: The folder cannot be written to, or the disk is full; the old file is untouched.
+    """
+    target = path.resolve()
+    mode = target.stat().st_mode if target.exists() else None
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    new = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        new.chmod(0o644 if mode is None else mode & 0o7777)
+        new.replace(target)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise

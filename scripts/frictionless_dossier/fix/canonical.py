@@ -1,0 +1,88 @@
+"""The canonical text of each kind of file.
+
+A table: UTF-8 without a byte order mark, lines that end in LF, the header in the order of the
+schema, rows in the order of their primary key, cells quoted only where they must be; text in
+Unicode NFC without blanks around it, dates in their one spelling. A JSON document: indented by two
+blanks, keys in the order in which they stand, characters as they are, LF at the end.
+"""
+
+import csv
+import io
+import json
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from frictionless_dossier.dates import canonical as canonical_date
+from frictionless_dossier.package import jsontext
+from frictionless_dossier.package.contents import is_json
+from frictionless_dossier.package.dialect import read_dialect
+from frictionless_dossier.package.model import Field, Package
+from frictionless_dossier.package.table import Table
+
+
+def texts(
+    package: Package, tables: Mapping[str, Table], contents: Mapping[str, bytes]
+) -> Iterator[tuple[str, str]]:
+    """The path and canonical text of each file that has one.
+
+    Args:
+        package: What is declared.
+        tables: The tables as they were read.
+        contents: The bytes of the files that were read without a finding. Only of these the
+            meaning is certain, so only these can be written anew without a loss.
+    """
+    for path, content in contents.items():
+        if is_json(path):
+            value, ambiguities = jsontext.parse(content.decode("utf-8-sig"))
+            if not ambiguities:
+                yield path, json_text(value)
+    for resource in package.resources:
+        table = tables.get(resource.name)
+        path = resource.path or ""
+        if (
+            table is not None
+            and len(resource.paths) == 1
+            and path in contents
+            and not is_json(path)
+        ):
+            yield path, table_text(table)
+
+
+def json_text(value: Any) -> str:
+    """The canonical text of a JSON document."""
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+
+
+def table_text(table: Table) -> str:
+    """The canonical text of a table that was read without a finding."""
+    fields = list(table.fields())
+    columns = [[cell(each, text) for text in table.columns[each.name]] for each in fields]
+    rows = sorted(zip(*columns, strict=True), key=_order(table, fields))
+    stream = io.StringIO()
+    dialect = read_dialect(table.resource.dialect, table.resource.format)
+    writer = csv.writer(
+        stream, delimiter=dialect.delimiter, quotechar=dialect.quote or '"', lineterminator="\n"
+    )
+    writer.writerow([each.name for each in fields])
+    writer.writerows(rows)
+    return stream.getvalue()
+
+
+def cell(field: Field, text: str | None) -> str:
+    """The canonical text of a cell.
+
+    What is not known to mean the same is left as it is; the checks then say what is wrong.
+    """
+    if text is None:
+        return "" if "" in field.missing_values else min(field.missing_values, default="")
+    plain = unicodedata.normalize("NFC", text).strip(" \t\r\n\u00a0")
+    if field.is_date:
+        return canonical_date(plain) or plain
+    return plain
+
+
+def _order(table: Table, fields: list[Field]) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
+    names = [each.name for each in fields]
+    key = [names.index(name) for name in table.schema.primary_key if name in names]
+    return lambda row: tuple(row[position] for position in key)
