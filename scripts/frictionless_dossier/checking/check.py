@@ -28,8 +28,8 @@ class Parameter:
         schema: JSON Schema of its value.
         required: Whether a declaration must give it.
         default: What counts where it is not given.
-        names: `field` or `resource` if its value (a text or a list of texts) names such: an
-            unknown name is then an error of the declaration.
+        names: `field` or `resource` if its value (a text, a list of texts, or an object by its
+            keys) names such: an unknown name is then an error of the declaration.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Check:
         kinds: What it may find, the main kind first.
         run: Yields the findings. It reads no file, no clock and no network, and changes nothing.
         parameters: What a declaration may say.
+        first: Whether it runs before all other rules, because they rely on what it refuses.
         last: Whether it runs after all other rules, because it looks at what they used.
     """
 
@@ -62,4 +63,5 @@ class Check:
     kinds: tuple[Kind, ...]
     run: Callable[[Context, Parameters], Iterable[Finding]]
     parameters: tuple[Parameter, ...] = ()
+    first: bool = False
     last: bool = False
