@@ -1,0 +1,220 @@
+"""A correction tells what was changed, and the data shows it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from frictionless_dossier.checking.check import Check, Parameters, Scope
+from frictionless_dossier.checking.context import Context
+from frictionless_dossier.checks._redirects import redirects
+from frictionless_dossier.findings import Finding, Kind, RowId, Severity
+from frictionless_dossier.package.table import Table
+
+PLACE = Kind(
+    name="correction-place",
+    severity=Severity.ERROR,
+    title="A correction is about nothing",
+    description="Whoever used the released value looks it up by table, row and field.",
+    remedy="Name the table, the row and the field that were changed.",
+    example="a correction of the field `begin`, which the table does not have",
+    stock="row-error",
+)
+
+VALUE = Kind(
+    name="correction-value",
+    severity=Severity.ERROR,
+    title="A correction does not lead to the present value",
+    description=(
+        "What a correction puts in place stands in the cell today, or is what a later correction "
+        "of the same cell replaced."
+    ),
+    remedy="Correct `after`, or add the correction that is missing.",
+    example="a correction to 2015-01-26, while the cell says 2015-01-11",
+    stock="row-error",
+)
+
+VERSION = Kind(
+    name="correction-version",
+    severity=Severity.ERROR,
+    title="A correction bears a version that cannot be",
+    description="Corrections are added in the order of versions, up to the present one.",
+    remedy="Correct the version, or raise the version of the package.",
+    example="version 0.3.0 in a package of version 0.2.0",
+    stock="row-error",
+)
+
+REMOVAL = Kind(
+    name="correction-removal",
+    severity=Severity.ERROR,
+    title="A removal tells what was removed",
+    description=(
+        "What was removed for somebody's safety or privacy, or because another person was meant, "
+        "must not live on in the record of its removal."
+    ),
+    remedy="Empty row, property, before, after and source.",
+    example="kind `removal-privacy`, with the value removed in `before`",
+    stock="row-error",
+)
+
+COLUMNS = ("version", "kind", "table", "row", "property", "before", "after", "source")
+_REMOVED = ("row", "property", "before", "after", "source")
+
+Version = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A row of the corrections: where it stands, and what it changed.
+
+    Attributes:
+        index: Its row.
+        version: That of the data that brought the change; None where it is none.
+        about: The row that was changed.
+        property: The field that was changed; None for the whole row.
+        before: The released value; None where there was none.
+        after: The value that took its place; None where there is none.
+    """
+
+    index: int
+    version: Version | None
+    about: RowId
+    property: str | None
+    before: str | None
+    after: str | None
+
+
+def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
+    """Look at each correction, then follow those of each cell up to the present value."""
+    table = context.with_role("corrections")
+    if table is None or any(name not in table for name in COLUMNS):
+        return
+    found = []
+    for index in context.rows(*COLUMNS, table=table):
+        if (table.cell(index, "kind") or "").startswith("removal"):
+            yield from _removal(table, index)
+        elif table.cell(index, "table") in context.package.by_name:
+            found.append(_correction(table, index))
+        else:
+            yield table.finding(
+                PLACE,
+                f"The package has no table {table.cell(index, 'table')}.",
+                index=index,
+                field="table",
+            )
+    yield from _versions(context, table)
+    yield from _chains(context, table, found)
+
+
+def _removal(table: Table, index: int) -> Iterator[Finding]:
+    for name in _REMOVED:
+        if table.cell(index, name) is not None:
+            yield table.finding(
+                REMOVAL,
+                f"The removal {table.id(index)} has a value in {name}.",
+                index=index,
+                field=name,
+            )
+
+
+def _versions(context: Context, table: Table) -> Iterator[Finding]:
+    declared = context.package.descriptor.get("version")
+    present = version(declared) if isinstance(declared, str) else None
+    highest: Version = ()
+    for index in range(len(table)):
+        text = table.cell(index, "version")
+        each = version(text) if text is not None else None
+        if each is None:
+            continue  # The judge has said so.
+        what = None
+        if present is not None and each > present:
+            what = f"is of version {text}, but the package of version {declared}"
+        elif each < highest:
+            what = f"of version {text} stands below one of a later version"
+        highest = max(highest, each)
+        if what is not None:
+            yield table.finding(
+                VERSION,
+                f"The correction {table.id(index)} {what}.",
+                index=index,
+                field="version",
+            )
+
+
+def version(text: str) -> Version | None:
+    """The numbers of a version such as `0.12.3`; None where it has another form."""
+    parts = text.split(".")
+    if not all(part.isascii() and part.isdigit() for part in parts):
+        return None
+    return tuple(int(part) for part in parts)
+
+
+def _correction(table: Table, index: int) -> Correction:
+    return Correction(
+        index=index,
+        version=version(table.cell(index, "version") or ""),
+        about=RowId(table.cell(index, "table") or "", table.cell(index, "row") or ""),
+        property=table.cell(index, "property"),
+        before=table.cell(index, "before"),
+        after=table.cell(index, "after"),
+    )
+
+
+def _chains(context: Context, table: Table, found: list[Correction]) -> Iterator[Finding]:
+    retired = {each.retired for each in redirects(context)}
+    chains: dict[tuple[RowId, str], list[Correction]] = {}
+    for each in found:
+        target = context.tables.get(each.about.resource)
+        if target is None:
+            continue
+        if each.about.id not in target.ids and each.about not in retired:
+            wrong = f"{target.name} has no row {each.about.id or '(empty)'}, nor was one retired."
+            yield table.finding(PLACE, wrong, index=each.index, field="row")
+        elif each.property is not None and each.property not in target.schema.by_name:
+            wrong = f"{target.name} has no field {each.property}."
+            yield table.finding(PLACE, wrong, index=each.index, field="property")
+        elif each.property is not None:
+            chains.setdefault((each.about, each.property), []).append(each)
+        elif table.cell(each.index, "kind") == "value":
+            wrong = f"The correction {table.id(each.index)} of a value names no field."
+            yield table.finding(PLACE, wrong, index=each.index, field="property")
+    for (row, name), chain in chains.items():
+        chain.sort(key=lambda each: each.version or ())
+        for one, following in pairwise(chain):
+            if one.after != following.before:
+                yield _broken(
+                    table, one, f"{table.id(following.index)} replaced {_shown(following.before)}"
+                )
+        target = context.tables[row.resource]
+        index = target.ids.get(row.id)
+        if index is not None and name in target and target.cell(index, name) != chain[-1].after:
+            yield _broken(table, chain[-1], f"the cell has {_shown(target.cell(index, name))}")
+
+
+def _broken(table: Table, each: Correction, what: str) -> Finding:
+    return table.finding(
+        VALUE,
+        f"The correction {table.id(each.index)} puts {_shown(each.after)} in {each.property} of "
+        f"{each.about}, but {what}.",
+        index=each.index,
+        field="after",
+    )
+
+
+def _shown(value: str | None) -> str:
+    return "no value" if value is None else value
+
+
+CHECK = Check(
+    name="corrections",
+    scope=Scope.PACKAGE,
+    title="Corrections lead to the present values",
+    description=(
+        "A correction in the table of role `corrections` names a row that exists or was retired, "
+        "and a field of it or none for the whole row. Its `after` is the present value of the cell "
+        "or the `before` of the next correction of that cell. Its version is not above the "
+        "package's, and no lower than those before it. A removal (a kind that begins with "
+        "`removal`) tells nothing of what was removed."
+    ),
+    kinds=(PLACE, VALUE, VERSION, REMOVAL),
+    run=run,
+)

@@ -1,0 +1,140 @@
+"""A row names a row of any table, by the name of that table and an identifier."""
+
+from collections.abc import Collection, Iterable, Iterator
+from difflib import get_close_matches
+
+from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
+from frictionless_dossier.checking.context import Context
+from frictionless_dossier.checks._redirects import Redirect, redirects
+from frictionless_dossier.findings import Finding, Kind, RowId, Severity
+from frictionless_dossier.package.table import Table
+from frictionless_dossier.provenance.statements import WHOLE_ROW
+
+NO_ROW = Kind(
+    name="row-reference",
+    severity=Severity.ERROR,
+    title="A row is named that does not exist",
+    description="What is said of a row that nobody can find is lost.",
+    remedy="Correct the identifier, or add the row.",
+    example="row `karl-y-presidant` of `tenures`, mistyped",
+    stock="row-error",
+)
+
+NO_TABLE = Kind(
+    name="row-reference-table",
+    severity=Severity.ERROR,
+    title="A table is named that does not exist",
+    description="The column names a resource of the package that is a table.",
+    remedy="Write the name of a resource as the descriptor spells it.",
+    example="table `tenure`, where the resource is called `tenures`",
+    stock="row-error",
+)
+
+NO_FIELD = Kind(
+    name="row-reference-property",
+    severity=Severity.ERROR,
+    title="A field is named that the table does not have",
+    description="The column names a field of the table that is named, or `*` for the whole row.",
+    remedy="Write the name of a field as the schema spells it, or `*`.",
+    example="property `begin` of `tenures`, where the field is called `start`",
+    stock="row-error",
+)
+
+RETIRED = Kind(
+    name="row-reference-retired",
+    severity=Severity.ERROR,
+    title="A retired identifier is named",
+    description="The row is gone; what was said of it belongs to its successor or goes with it.",
+    remedy="Name the successor, or remove the reference.",
+    example="a name of `people:karl-y`, which was merged into `people:karl-x`",
+    stock="row-error",
+)
+
+
+def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
+    """Follow the reference of each row to its table, row and field."""
+    source = context.table
+    columns = [parameters["table"], parameters["row"]]
+    if parameters["property"] is not None:
+        columns.append(parameters["property"])
+    if any(column not in source for column in columns):
+        return
+    tables = [each.name for each in context.package.resources if each.schema is not None]
+    retired = {each.retired: each for each in redirects(context)}
+    known: dict[str, Collection[str]] = {}
+    for index in context.rows(*columns):
+        name, row, *rest = (source.cell(index, column) for column in columns)
+        if name is None or row is None:
+            continue
+        if name not in tables:
+            wrong = f"The package has no table {name}.{_nearest(name, tables)}"
+            yield source.finding(NO_TABLE, wrong, index=index, field=columns[0])
+            continue
+        target = context.tables.get(name)
+        if target is None:
+            continue  # A table that could not be read: that is a finding already.
+        if name not in known:
+            known[name] = frozenset(target.id(each) for each in range(len(target)))
+        if row not in known[name]:
+            redirect = retired.get(RowId(name, row))
+            yield _no_row(source, index, columns[1], RowId(name, row), known[name], redirect)
+        fields = target.schema.by_name
+        if rest and rest[0] is not None and rest[0] != WHOLE_ROW and rest[0] not in fields:
+            wrong = f"{name} has no field {rest[0]}.{_nearest(rest[0], fields)}"
+            yield source.finding(NO_FIELD, wrong, index=index, field=columns[2])
+
+
+def _no_row(
+    source: Table,
+    index: int,
+    column: str,
+    row: RowId,
+    known: Collection[str],
+    redirect: Redirect | None,
+) -> Finding:
+    if redirect is None:
+        wrong = f"{row.resource} has no row {row.id}.{_nearest(row.id, known)}"
+        return source.finding(NO_ROW, wrong, index=index, field=column)
+    wrong = f"{row} is retired{redirect.followed_by}."
+    return source.finding(RETIRED, wrong, index=index, field=column, remedy=redirect.remedy)
+
+
+def _nearest(text: str, known: Iterable[str]) -> str:
+    found = get_close_matches(text, sorted(known), n=1)
+    return f" The nearest is {found[0]}." if found else ""
+
+
+CHECK = Check(
+    name="row-reference",
+    scope=Scope.TABLE,
+    title="Rows named across tables exist",
+    description=(
+        "One column names a table, another a row of it by its primary key, and a third, if given, "
+        "a field of it or `*` for the whole row. Each must exist. An identifier that the redirects "
+        "retired is told with its successor."
+    ),
+    kinds=(NO_ROW, NO_TABLE, NO_FIELD, RETIRED),
+    run=run,
+    parameters=(
+        Parameter(
+            name="table",
+            description="Column with the name of the table.",
+            schema={"type": "string"},
+            required=True,
+            names="field",
+        ),
+        Parameter(
+            name="row",
+            description="Column with the identifier of the row.",
+            schema={"type": "string"},
+            required=True,
+            names="field",
+        ),
+        Parameter(
+            name="property",
+            description="Column with the name of the field, or `*`.",
+            schema={"type": "string"},
+            names="field",
+        ),
+    ),
+)
