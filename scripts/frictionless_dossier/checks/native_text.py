@@ -1,0 +1,138 @@
+"""A text in a script of its own is written in that script, composed, and free of hidden marks."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
+from frictionless_dossier.checking.context import Context
+from frictionless_dossier.checks._scripts import NAMES, script_name, scripts_of, unprintable
+from frictionless_dossier.findings import Finding, Kind, Severity
+
+OTHER_SCRIPT = Kind(
+    name="native-text",
+    severity=Severity.ERROR,
+    title="A text has letters of another script",
+    description=(
+        "A letter of another script that looks the same hides the name from every search; a whole "
+        "text in another script is in the wrong column or bears the wrong code."
+    ),
+    remedy="Write the text in its script, or correct the script or the language.",
+    example="a Cyrillic а in the Latin name Abdul",
+    stock="row-error",
+)
+
+UNCOMPOSED = Kind(
+    name="native-text-form",
+    severity=Severity.ERROR,
+    title="A text is not in composed form",
+    description="One text has then several spellings in bytes, which no search finds together.",
+    remedy="Write it in Unicode's composed form (NFC).",
+    example="ā written as the letter a and a combining macron",
+    stock="row-error",
+)
+
+HIDDEN = Kind(
+    name="native-text-mark",
+    severity=Severity.ERROR,
+    title="A text has hidden characters",
+    description=(
+        "Controls and marks of direction are seen by programs and not by readers; those that show "
+        "the text set its direction."
+    ),
+    remedy="Remove them.",
+    example="a right-to-left mark before an Arabic name",
+    stock="row-error",
+)
+
+
+def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
+    """Look at the characters of each text."""
+    name: str = parameters["field"]
+    others = [each for each in (parameters["language"], parameters["script"]) if each is not None]
+    table = context.table
+    if any(each not in table for each in (name, *others)):
+        return
+    for index in context.rows(name, *others):
+        text = table.cell(index, name)
+        if text is None:
+            continue
+        script = table.cell(index, parameters["script"] or "")
+        language = table.cell(index, parameters["language"] or "")
+        for kind, wrong in _faults(text, script, language):
+            yield table.finding(
+                kind, f"{name} of {table.row_id(index)} {wrong}.", index=index, field=name
+            )
+
+
+def _faults(text: str, script: str | None, language: str | None) -> Iterator[tuple[Kind, str]]:
+    hidden = sorted(set(unprintable(text)))
+    if hidden:
+        yield HIDDEN, f"has {', '.join(map(_shown, hidden))}"
+    if not unicodedata.is_normalized("NFC", text):
+        yield UNCOMPOSED, "is not in composed form (NFC)"
+    found: dict[str, str] = {}
+    for character in text:
+        word = script_name(character)
+        if word is not None:
+            found.setdefault(word, character)
+    if script is None and language is None:
+        return
+    codes = (script,) if script is not None else scripts_of(language or "")
+    expected = {word for code in codes for word in NAMES.get(code, ())}
+    if expected:
+        strange = [found[word] for word in found if word not in expected]
+        if strange:
+            wanted = " or ".join(codes)
+            yield OTHER_SCRIPT, f"should be in {wanted}, but has {', '.join(map(_shown, strange))}"
+    elif len(found) > 1 and not _together(found):
+        # A script or language without an entry here: at least, no two scripts are mixed.
+        yield OTHER_SCRIPT, f"mixes scripts: {', '.join(map(_shown, found.values()))}"
+
+
+def _together(found: dict[str, str]) -> bool:
+    return any(found.keys() <= set(words) for words in NAMES.values())
+
+
+def _shown(character: str) -> str:
+    name = unicodedata.name(character, "no character")
+    code = f"U+{ord(character):04X}"
+    return f"{character} ({code} {name})" if character.isprintable() else f"{code} {name}"
+
+
+CHECK = Check(
+    name="native-text",
+    scope=Scope.TABLE,
+    title="Texts are in their script",
+    description=(
+        "A text is in Unicode's composed form (NFC), without controls or marks of direction, and "
+        "its letters are of one script: the one that the script column names by ISO 15924, else "
+        "one in which its language is usually written. The script of a letter is read off its "
+        "Unicode name, which begins with it; digits, punctuation, symbols, blanks, and marks and "
+        "modifier letters that any script may use are neutral. The joiners U+200C and U+200D are "
+        "spelling after a letter of a script that joins, as in Persian. Where script or language "
+        "is not known to the tool, the letters are at least not of several scripts."
+    ),
+    kinds=(OTHER_SCRIPT, UNCOMPOSED, HIDDEN),
+    run=run,
+    parameters=(
+        Parameter(
+            name="field",
+            description="The text.",
+            schema={"type": "string"},
+            required=True,
+            names="field",
+        ),
+        Parameter(
+            name="language",
+            description="Column with its language, by BCP 47.",
+            schema={"type": "string"},
+            names="field",
+        ),
+        Parameter(
+            name="script",
+            description="Column with its script, by ISO 15924; it goes before the language.",
+            schema={"type": "string"},
+            names="field",
+        ),
+    ),
+)
