@@ -1,0 +1,111 @@
+"""A period does not end before it starts, and what is attested lies inside it."""
+
+from collections.abc import Iterator
+
+from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
+from frictionless_dossier.checking.context import Context
+from frictionless_dossier.checks._periods import OPEN, periods
+from frictionless_dossier.findings import Answer, Finding, Kind, Severity
+
+ORDER = Kind(
+    name="period-order",
+    severity=Severity.ERROR,
+    title="A period has no reading in which it starts before it ends",
+    description="Whatever days are chosen within the dates as given, one of them must be wrong.",
+    remedy="Look the dates up in the source; keep readings that clash as statements.",
+    example="start 2019-06, end 2019-04-30",
+    stock="row-error",
+    excusable=True,
+)
+
+ORDER_POSSIBLE = Kind(
+    name="period-order-possible",
+    severity=Severity.WARNING,
+    title="A period is in order only if a flagged date is off",
+    description=(
+        "The dates as given contradict each other; only because one is approximate or uncertain "
+        "can both be so."
+    ),
+    remedy="Look the flagged date up in the source; widen it to a span if the source allows.",
+    example="start 2019~, end 2018-11-30",
+    stock="row-error",
+    excusable=True,
+)
+
+OPEN_START = Kind(
+    name="period-open-start",
+    severity=Severity.ERROR,
+    title="Something else than an end is open",
+    description="`..` means: still so when the source was written. Only an end can be so.",
+    remedy="Empty the cell if the day is not known, or write a span such as [..2019-04-30].",
+    example="a start of `..`",
+    stock="row-error",
+)
+
+
+def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
+    """Look for a choice of days in each period."""
+    start, end, attested = parameters["start"], parameters["end"], parameters["attested"]
+    table = context.table
+    names = (start, end, *attested)
+    if any(name not in table for name in names):
+        return
+    indices = list(context.rows(*names))
+    found = periods(context, indices, start, end, attested)
+    for index in indices:
+        for name in (start, *attested):
+            if table.cell(index, name) == OPEN:
+                wrong = f"{name} of {table.row_id(index)} is open."
+                yield table.finding(OPEN_START, wrong, index=index, field=name)
+        period = found.get(index)
+        clash = period.clash() if period is not None else None
+        if period is None or clash is None:
+            continue
+        certain = not period.wide.is_possible
+        kind = ORDER if certain else ORDER_POSSIBLE
+        answer = Answer.CERTAIN if certain else Answer.POSSIBLE
+        rows = (table.row_id(index),)
+        if not context.excuses.cover(kind.name, rows, answer):
+            yield table.finding(
+                kind, f"{rows[0]}: {clash}.", index=index, field=end, rows=rows, answer=answer
+            )
+
+
+CHECK = Check(
+    name="period",
+    scope=Scope.TABLE,
+    title="Periods start before they end",
+    description=(
+        "There is a choice of days, each within what its date may mean, in which the start is not "
+        "after the end and each attested day lies between. A date flagged `~`, `?` or `%` is taken "
+        "as given; if only a unit of its own precision more on each side makes the choice "
+        "possible, that is a warning. That dates of low precision *might* lie in the wrong order, "
+        "as a start of 2019 and an end of 2019-03 might, is no finding: they agree as far as they "
+        "go."
+    ),
+    kinds=(ORDER, ORDER_POSSIBLE, OPEN_START),
+    run=run,
+    parameters=(
+        Parameter(
+            name="start",
+            description="The field of the start.",
+            schema={"type": "string"},
+            required=True,
+            names="field",
+        ),
+        Parameter(
+            name="end",
+            description="The field of the end.",
+            schema={"type": "string"},
+            required=True,
+            names="field",
+        ),
+        Parameter(
+            name="attested",
+            description="Fields of days on which it is shown to be so.",
+            schema={"type": "array", "items": {"type": "string"}},
+            default=(),
+            names="field",
+        ),
+    ),
+)
