@@ -1,0 +1,229 @@
+"""Who holds at once with more than there are seats for: for each tenure, and for all together.
+
+More than n hold at once in a choice just if n + 1 share a slot (see `dates.slots`), and as tenures
+are intervals of slots, just if each two of them do. So n + 1 tenures certainly crowd if each two
+certainly overlap, possibly if one slot lies in the reach of all. With one seat, `dates.sweep`
+counts pairs without going over them. With several, the largest sets that share a slot are listed.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from heapq import heappop, heappush
+from itertools import combinations, product
+
+from frictionless_dossier.dates import Period, arrange, same_reduced_handover, sweep
+from frictionless_dossier.dates.relation import reduced_unit
+from frictionless_dossier.dates.slots import Slots, hold, reach
+
+
+class Grade(StrEnum):
+    """How grave a conflict is, the gravest first."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+    HANDOVER = "handover"
+    JOINT = "joint"
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """The gravest conflict of one tenure.
+
+    Attributes:
+        place: Its position among the periods given.
+        partners: Positions of those it conflicts with, as many as there are seats, nearest first.
+        grade: How grave it is.
+        others: How many further tenures it conflicts with in the same grade; with several seats,
+            at the same time.
+    """
+
+    place: int
+    partners: tuple[int, ...]
+    grade: Grade
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The conflicts that are accepted.
+
+    Attributes:
+        places: Positions of the periods that some exception names.
+        cover: Whether the conflict of exactly these periods, in this grade, is accepted.
+    """
+
+    places: frozenset[int]
+    cover: Callable[[Grade, Sequence[int]], bool]
+
+
+class Conflicts:
+    """The conflicts of all tenures of one office.
+
+    Args:
+        periods: What each tenure says; each has a choice of days.
+        seats: How many may hold at once, at least 1.
+        touching: Whether one may end on the day on which another starts.
+        accepted: The conflicts not to be told.
+    """
+
+    def __init__(
+        self, periods: Sequence[Period], seats: int, *, touching: bool, accepted: Accepted
+    ) -> None:
+        self.periods = periods
+        self.seats = seats
+        self.touching = touching
+        self.accepted = accepted
+        self.holds = [hold(period.wide, touching_allowed=touching) for period in periods]
+        self.reaches = [reach(period.wide, touching_allowed=touching) for period in periods]
+
+    def of_each(self) -> Iterator[Overlap]:
+        """For each tenure that has conflicts beyond the accepted ones: the gravest, nearest."""
+        return self._of_one_seat() if self.seats == 1 else self._of_seats()
+
+    def of_all(self) -> Iterator[tuple[int, ...]]:
+        """Least sets of more than `seats + 1` that no choice can arrange, though each fewer can.
+
+        An accepted set is searched behind: all are arranged anew without each one of its members.
+        """
+        everyone = range(len(self.periods))
+        found = dict.fromkeys(self._arranged(everyone))
+        for members in list(found):
+            if self._is_accepted(members):
+                for left_out in members:
+                    rest = [place for place in everyone if place != left_out]
+                    found.update(dict.fromkeys(self._arranged(rest)))
+        for members in found:
+            if len(members) > self.seats + 1 and not self._is_accepted(members):
+                yield members
+
+    def grade(self, places: Sequence[int]) -> Grade | None:
+        """How grave it is that these hold at once; None where they cannot."""
+        if max(self.reaches[place].first for place in places) > min(
+            self.reaches[place].last for place in places
+        ):
+            return None
+        pairs = list(combinations(places, 2))
+        if all(_cross(self.holds[one], self.holds[other]) for one, other in pairs):
+            return Grade.CERTAIN
+        if any(same_reduced_handover(self.periods[a], self.periods[b]) for a, b in pairs):
+            return Grade.HANDOVER
+        return Grade.POSSIBLE
+
+    def _arranged(self, places: Sequence[int]) -> Iterator[tuple[int, ...]]:
+        boxes = [self.periods[place].wide for place in places]
+        for conflict in arrange(boxes, self.seats, touching_allowed=self.touching).conflicts:
+            yield tuple(places[member] for member in conflict.members)
+
+    def _is_accepted(self, members: Sequence[int]) -> bool:
+        grade = Grade.CERTAIN if len(members) == self.seats + 1 else Grade.JOINT
+        return self.accepted.places.issuperset(members) and self.accepted.cover(grade, members)
+
+    def _of_one_seat(self) -> Iterator[Overlap]:
+        for place, found in enumerate(sweep(self.periods, touching_allowed=self.touching)):
+            if found.nearest is None:
+                continue
+            if place in self.accepted.places:
+                yield from self._one_by_one(place)
+            elif found.certain:
+                yield Overlap(place, (found.nearest,), Grade.CERTAIN, found.certain - 1)
+            elif found.possible:
+                yield Overlap(place, (found.nearest,), Grade.POSSIBLE, found.possible - 1)
+            else:
+                yield Overlap(place, (found.nearest,), Grade.HANDOVER, found.handovers - 1)
+
+    def _one_by_one(self, place: int) -> Iterator[Overlap]:
+        """The conflict of a tenure some of whose conflicts may be accepted."""
+        found: dict[Grade, list[int]] = {}
+        for other in range(len(self.periods)):
+            grade = self.grade((place, other)) if other != place else None
+            if grade is not None and not self.accepted.cover(grade, (place, other)):
+                found.setdefault(grade, []).append(other)
+        for grade in Grade:
+            if grade in found:
+                nearest = min(found[grade], key=lambda other: self._distance(grade, place, other))
+                yield Overlap(place, (nearest,), grade, len(found[grade]) - 1)
+                return
+
+    def _of_seats(self) -> Iterator[Overlap]:
+        crowds: dict[Grade, list[list[int]]] = {
+            Grade.CERTAIN: list(_crowds(self.holds, self.seats)),
+            Grade.POSSIBLE: [],
+            Grade.HANDOVER: list(_crowds(self.reaches, self.seats)),
+        }
+        for crowd in crowds[Grade.HANDOVER]:
+            crowds[Grade.POSSIBLE] += (
+                rest for rest in self._without_handovers(crowd) if len(rest) > self.seats
+            )
+        of: defaultdict[int, list[tuple[Grade, list[int]]]] = defaultdict(list)
+        for grade, each in crowds.items():
+            for crowd in sorted(each, key=len, reverse=True):
+                for place in crowd:
+                    of[place].append((grade, crowd))
+        for place in sorted(of):
+            yield from self._first_not_accepted(place, of[place])
+
+    def _first_not_accepted(
+        self, place: int, crowds: Sequence[tuple[Grade, list[int]]]
+    ) -> Iterator[Overlap]:
+        for grade, crowd in crowds:
+            partners = sorted(
+                (other for other in crowd if other != place),
+                key=lambda other, grade=grade: self._distance(grade, place, other),  # type: ignore[misc]
+            )
+            for chosen in combinations(partners, self.seats):
+                together = (place, *chosen)
+                if self.accepted.places.issuperset(together) and (
+                    self.grade(together) is not grade or self.accepted.cover(grade, together)
+                ):
+                    continue
+                yield Overlap(place, chosen, grade, len(partners) - self.seats)
+                return
+
+    def _without_handovers(self, crowd: list[int]) -> Iterator[list[int]]:
+        """The largest parts of a crowd in which nobody hands over within one month or year."""
+        ending, starting = defaultdict[object, set[int]](set), defaultdict[object, set[int]](set)
+        for place in crowd:
+            ending[reduced_unit(self.periods[place].end)].add(place)
+            starting[reduced_unit(self.periods[place].start)].add(place)
+        shared = [unit for unit in ending if unit is not None and unit in starting]
+        for dropped in product(*((ending[unit], starting[unit]) for unit in shared)):
+            gone = set[int]().union(*dropped)
+            yield [place for place in crowd if place not in gone]
+
+    def _distance(self, grade: Grade, place: int, other: int) -> tuple[int, int]:
+        slots = self.holds if grade is Grade.CERTAIN else self.reaches
+        away = slots[other].first - slots[place].first
+        return abs(away), away
+
+
+def _cross(one: Slots, other: Slots) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def _crowds(intervals: Sequence[Slots], seats: int) -> Iterator[list[int]]:
+    """The largest sets of more than `seats` intervals each two of which cross.
+
+    A reversed interval crosses those that reach over all of it, and no other reversed one.
+    """
+    active: list[tuple[int, int]] = []
+    grown = False
+    order = sorted(range(len(intervals)), key=lambda place: (min(intervals[place]), place))
+    for place in order:
+        first, last = intervals[place]
+        if grown and active[0][0] < min(first, last):
+            if len(active) > seats:
+                yield [member for _, member in active]
+            grown = False
+        while active and active[0][0] < min(first, last):
+            heappop(active)
+        if first <= last:
+            heappush(active, (last, place))
+            grown = True
+            continue
+        over = [member for end, member in active if end >= first]
+        if len(over) >= seats:
+            yield [*over, place]
+    if grown and len(active) > seats:
+        yield [member for _, member in active]

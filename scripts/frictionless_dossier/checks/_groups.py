@@ -1,0 +1,110 @@
+"""Rows of a table in groups, such as all tenures of one office, each with its period."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from frictionless_dossier.checking.check import Parameter, Parameters
+from frictionless_dossier.checking.context import Context
+from frictionless_dossier.checks._periods import periods
+from frictionless_dossier.dates import Period
+
+PARAMETERS = (
+    Parameter(
+        name="by",
+        description="Fields whose values, the same in two rows, put both in one group.",
+        schema={"type": "array", "items": {"type": "string"}, "minItems": 1},
+        required=True,
+        names="field",
+    ),
+    Parameter(
+        name="start",
+        description="The field of the start.",
+        schema={"type": "string"},
+        required=True,
+        names="field",
+    ),
+    Parameter(
+        name="end",
+        description="The field of the end.",
+        schema={"type": "string"},
+        required=True,
+        names="field",
+    ),
+)
+"""What every rule about groups of periods is told."""
+
+FURTHER_PARAMETERS = (
+    Parameter(
+        name="attested",
+        description="Fields of days on which it is shown to be so.",
+        schema={"type": "array", "items": {"type": "string"}},
+        default=(),
+        names="field",
+    ),
+    Parameter(
+        name="where",
+        description="Which rows count: for each column named here, its values.",
+        schema={
+            "type": "object",
+            "additionalProperties": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+        },
+        default={},
+        names="field",
+    ),
+)
+"""What the rules about who holds are told beside."""
+
+
+@dataclass(slots=True)
+class Group:
+    """Rows that have the same values in the fields they are grouped by.
+
+    Attributes:
+        key: Those fields and values.
+        periods: The period of each row that has a choice of days, in order of rows.
+        complete: Whether that is all of them: no row was passed over for its dates.
+    """
+
+    key: Mapping[str, str]
+    periods: dict[int, Period] = field(default_factory=dict)
+    complete: bool = True
+
+    @property
+    def label(self) -> str:
+        """The group for a message, as `office president`."""
+        return ", ".join(f"{name} {value}" for name, value in self.key.items())
+
+
+def groups(context: Context, parameters: Parameters, *others: str) -> list[Group]:
+    """The groups of the table of a rule, in order of their first rows.
+
+    Rows without a value in one of the fields of `by` belong to no group. Rows whose dates, or cells
+    of the columns `others`, are at fault or contradict each other count as skipped. Empty where the
+    file lacks a column: the judge has said so.
+    """
+    table = context.table
+    by: list[str] = list(parameters["by"])
+    where: Mapping[str, Any] = parameters.get("where") or {}
+    attested: list[str] = list(parameters.get("attested") or ())
+    dates = (parameters["start"], parameters["end"], *attested)
+    if any(name not in table for name in (*by, *where, *dates, *others)):
+        return []
+    found: dict[tuple[str, ...], Group] = {}
+    members: dict[int, Group] = {}
+    for index in context.rows(*by, *where):
+        if any(table.cell(index, name) not in values for name, values in where.items()):
+            continue
+        key = tuple(table.cell(index, name) or "" for name in by)
+        if "" not in key:
+            members[index] = found.setdefault(key, Group(dict(zip(by, key, strict=True))))
+    sound = [index for index in members if table.sound(index, (*dates, *others))]
+    known = periods(context, sound, parameters["start"], parameters["end"], attested)
+    for index, group in members.items():
+        period = known.get(index)
+        if period is not None and period.is_possible:
+            group.periods[index] = period
+        else:
+            group.complete = False
+            context.skipped += 1
+    return list(found.values())

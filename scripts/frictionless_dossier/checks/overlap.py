@@ -1,0 +1,261 @@
+"""No more hold at once than there are seats."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
+from frictionless_dossier.checking.context import Context
+from frictionless_dossier.checks._conflicts import Accepted, Conflicts, Grade, Overlap
+from frictionless_dossier.checks._groups import FURTHER_PARAMETERS, PARAMETERS, Group, groups
+from frictionless_dossier.checks._periods import told
+from frictionless_dossier.checks._witnesses import outcomes_met, shown
+from frictionless_dossier.findings import Answer, Finding, Kind, RowId, Severity
+
+OVERLAP = Kind(
+    name="overlap",
+    severity=Severity.ERROR,
+    title="More hold at once than there are seats",
+    description="In every reading of the dates they share more than the day of a handover.",
+    remedy="Look the dates up in the source; keep readings that clash as statements.",
+    example="two presidents from March to June 2019",
+    stock="row-error",
+    excusable=True,
+)
+
+POSSIBLE = Kind(
+    name="overlap-possible",
+    severity=Severity.WARNING,
+    title="More may hold at once than there are seats",
+    description="In some readings of the dates they share more than the day of a handover.",
+    remedy="Look for dates that are more exact; if there are none, accept it with a reason.",
+    example="one president until 2019, another from 2019-03 on",
+    stock="row-error",
+    excusable=True,
+)
+
+HANDOVER = Kind(
+    name="overlap-handover",
+    severity=Severity.INFO,
+    title="A handover is not known to the day",
+    description=(
+        "One ends and another starts in the same month or year, and only there could they overlap."
+    ),
+    remedy="Nothing has to be done; a more exact date would settle it.",
+    example="one president until 2019-04, the next from 2019-04",
+    stock="row-error",
+)
+
+JOINT = Kind(
+    name="overlap-joint",
+    severity=Severity.ERROR,
+    title="All together have not room in the seats",
+    description=(
+        "Any of them could be arranged, but in every reading of the dates of all, more hold at "
+        "some time than there are seats."
+    ),
+    remedy="Look their dates up in the source; keep readings that clash as statements.",
+    example="three presidents, each for some three days of one week",
+    stock="row-error",
+    excusable=True,
+)
+
+_KINDS = {
+    Grade.CERTAIN: (OVERLAP, Answer.CERTAIN),
+    Grade.POSSIBLE: (POSSIBLE, Answer.POSSIBLE),
+    Grade.HANDOVER: (HANDOVER, Answer.POSSIBLE),
+    Grade.JOINT: (JOINT, Answer.CERTAIN),
+}
+_SENTENCES = {
+    Grade.CERTAIN: "{} certainly overlaps {} in {}",
+    Grade.POSSIBLE: "{} possibly overlaps {} in {}",
+    Grade.HANDOVER: "{} may overlap {}, only within the handover, in {}",
+}
+_NAMED = 6
+"""How many rows of a joint conflict the message names."""
+
+
+def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
+    """Judge each group for which the number of seats is known."""
+    seats_of = _seats(context, parameters["seats"])
+    unknown = 0
+    for group in groups(context, parameters):
+        seats = seats_of(group)
+        if seats is None:
+            unknown += 1
+        elif len(group.periods) > seats:
+            yield from _Office(context, parameters, group, seats).findings()
+    name = "groups with seats unknown"
+    context.facts[name] = context.facts.get(name, 0) + unknown
+
+
+def _seats(context: Context, declared: int | Mapping[str, str]) -> Callable[[Group], int | None]:
+    if isinstance(declared, int):
+        return lambda group: declared
+    column, value = declared["field"], declared["value"]
+    target = context.tables.get(declared["resource"])
+
+    def look_up(group: Group) -> int | None:
+        index = target.ids.get(group.key.get(column, "")) if target is not None else None
+        if target is None or index is None or not target.sound(index, (value,)):
+            return None
+        text = target.cell(index, value) or ""
+        return int(text) or None if text.isascii() and text.isdigit() else None
+
+    return look_up
+
+
+class _Office:
+    """One group with its seats."""
+
+    def __init__(self, context: Context, parameters: Parameters, group: Group, seats: int) -> None:
+        self.context = context
+        self.table = context.table
+        self.start: str = parameters["start"]
+        self.end: str = parameters["end"]
+        self.seats = seats
+        self.where = f"{group.label}, which has {seats} {'seat' if seats == 1 else 'seats'}"
+        self.indices = list(group.periods)
+        self.periods = list(group.periods.values())
+        self.touching = parameters["touching"] == "allowed"
+        accepted = Accepted(self._named(), self._cover)
+        self.conflicts = Conflicts(self.periods, seats, touching=self.touching, accepted=accepted)
+
+    def findings(self) -> Iterator[Finding]:
+        """One for each tenure that has conflicts, and one for each joint conflict."""
+        for each in self.conflicts.of_each():
+            yield self._overlap(each)
+        for members in self.conflicts.of_all():
+            yield self._joint(members)
+
+    def _named(self) -> frozenset[int]:
+        excuses = self.context.excuses
+        named = {
+            row
+            for kind, _ in _KINDS.values()
+            for rows in excuses.covering(kind.name)
+            for row in rows
+        }
+        if not named:
+            return frozenset()
+        return frozenset(
+            place for place, index in enumerate(self.indices) if self.table.row_id(index) in named
+        )
+
+    def _rows(self, places: Sequence[int]) -> tuple[RowId, ...]:
+        return tuple(self.table.row_id(self.indices[place]) for place in places)
+
+    def _cover(self, grade: Grade, places: Sequence[int]) -> bool:
+        kind, answer = _KINDS[grade]
+        return kind.excusable and self.context.excuses.cover(kind.name, self._rows(places), answer)
+
+    def _told(self, place: int) -> str:
+        index = self.indices[place]
+        return f"{self.table.id(index)} ({told(self.table, index, self.start, self.end)})"
+
+    def _overlap(self, each: Overlap) -> Finding:
+        kind, answer = _KINDS[each.grade]
+        partners = " and ".join(map(self._told, each.partners))
+        message = _SENTENCES[each.grade].format(self._told(each.place), partners, self.where)
+        if each.others:
+            message += f"; and {each.others} {'other' if each.others == 1 else 'others'}"
+        places = (each.place, *each.partners)
+        met = outcomes_met([self.periods[place] for place in places], touching=self.touching)
+        details: dict[str, Any] = {
+            "partners": [self._partner(place) for place in each.partners],
+            "seats": self.seats,
+            "outcomes": met,
+            "others": each.others,
+        }
+        if each.grade is not Grade.CERTAIN:
+            message += f"; for instance {shown(met)}"
+        return self._finding(kind, answer, places, f"{message}.", details)
+
+    def _partner(self, place: int) -> dict[str, Any]:
+        index = self.indices[place]
+        return {
+            "id": self.table.id(index),
+            "line": self.table.lines[index],
+            "row": self.table.records[index],
+        }
+
+    def _joint(self, members: tuple[int, ...]) -> Finding:
+        kind, answer = _KINDS[Grade.JOINT]
+        named = ", ".join(map(self._told, members[:_NAMED]))
+        rest = f" and {len(members) - _NAMED} more" if len(members) > _NAMED else ""
+        return self._finding(
+            kind,
+            answer,
+            members,
+            f"In no reading of the dates is there room for all of {named}{rest} in {self.where}.",
+            {"partners": [self._partner(place) for place in members[1:]], "seats": self.seats},
+        )
+
+    def _finding(
+        self,
+        kind: Kind,
+        answer: Answer,
+        places: Sequence[int],
+        message: str,
+        details: Mapping[str, Any],
+    ) -> Finding:
+        return self.table.finding(
+            kind,
+            message,
+            index=self.indices[places[0]],
+            field=self.start,
+            rows=self._rows(places),
+            answer=answer,
+            details=details,
+        )
+
+
+CHECK = Check(
+    name="overlap",
+    scope=Scope.TABLE,
+    title="No more hold at once than there are seats",
+    description=(
+        "Among the rows that meet `where`, grouped by `by`, no more than `seats` overlap: that is, "
+        "share days in more than a handover on one day, or, where touching is forbidden, any day. "
+        "Each row is told once, with the nearest it conflicts with, in the gravest grade: in every "
+        "reading of the dates, in some, or only within the month or year in which the one ends and "
+        "the other starts. All rows of a group are also arranged together; sets for which there is "
+        "never room, though each fewer have it, are told as one. One person twice in one office "
+        "overlaps like two. Accepted sets of rows are left out before the nearest is chosen. "
+        "Groups whose number of seats is not known are not judged, and counted."
+    ),
+    kinds=(OVERLAP, POSSIBLE, HANDOVER, JOINT),
+    run=run,
+    parameters=(
+        *PARAMETERS,
+        *FURTHER_PARAMETERS,
+        Parameter(
+            name="seats",
+            description=(
+                "How many may hold at once: a number, or where it stands: the `field` that refers "
+                "to a row of `resource`, and the column `value` there; empty is not known."
+            ),
+            schema={
+                "oneOf": [
+                    {"type": "integer", "minimum": 1},
+                    {
+                        "type": "object",
+                        "properties": {
+                            "field": {"type": "string"},
+                            "resource": {"type": "string"},
+                            "value": {"type": "string"},
+                        },
+                        "required": ["field", "resource", "value"],
+                        "additionalProperties": False,
+                    },
+                ]
+            },
+            required=True,
+        ),
+        Parameter(
+            name="touching",
+            description="Whether one may end on the very day on which another starts.",
+            schema={"enum": ["allowed", "forbidden"]},
+            default="allowed",
+        ),
+    ),
+)
