@@ -128,6 +128,8 @@ def _field(node: Node, name: str, position: int, missing: frozenset[str]) -> Fie
     constraints: dict[str, Any] = {}
     if "constraints" in node:
         constraints = clean_constraints(node["constraints"], name, type, format)
+    if not _MISSING.holds(clean.get("missingValues")):
+        clean.pop("missingValues", None)
     sound = {"type": type, "format": format, "constraints": constraints}
     return Field(
         name=name,
