@@ -90,12 +90,12 @@ def test_statements_that_hold_are_sealed_and_then_valid(world: World) -> None:
     del world.statements[1]
     findings, facts = world.run(CHECK)
     assert findings == []
-    assert facts["statements"]["verified by hash"] == 2
+    assert facts["statements verified by hash"] == 2
     world.at_hand()
     world.texts.asked = False
     findings, facts = world.run(CHECK)
     assert findings == []
-    assert (facts["statements"]["verified by hash"], facts["statements"]["verified in text"]) == (
+    assert (facts["statements verified by hash"], facts["statements verified in text"]) == (
         2,
         0,
     )

@@ -44,7 +44,6 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
         return
     kind = NOT_COVERED if parameters["enforce"] else NOT_YET_COVERED
     accounted = _accounted(context)
-    coverage: dict[str, dict[str, dict[str, int]]] = {}
     for source, index in sources.ids.items():
         text = context.texts.get((sources.cell(index, "sha256") or "").lower())
         if text is None:
@@ -58,13 +57,10 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
                 covered[item.kind] += 1
             else:
                 open_items[item.places[0].line].append(item)
-        coverage[source] = {
-            each.value: {"covered": covered[each], "total": totals[each]} for each in ItemKind
-        }
+        for each in ItemKind:
+            context.facts[f"{source}: {each}s covered"] = f"{covered[each]} of {totals[each]}"
         for line, found in open_items.items():
             yield _finding(kind, sources, index, line, found)
-    if coverage:
-        context.facts["coverage"] = coverage
 
 
 def _accounted(context: Context) -> defaultdict[str, Accounted]:

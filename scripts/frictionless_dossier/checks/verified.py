@@ -57,9 +57,9 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     for each in evidence_rows(context.package, context.tables):
         counts["statements"] += 1
         if each.basis == DERIVED:
-            counts["derived"] += 1
+            counts["statements derived"] += 1
         if not each.digest:
-            counts["without a kept text"] += 1
+            counts["statements without a kept text"] += 1
             if each.verified:
                 yield _finding(
                     ALTERED,
@@ -72,23 +72,15 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
         found = list(_in_text(context, verifier, each, counts))
         yield from found
         if each.verified == seal_of(each):
-            counts["verified by hash"] += 1
+            counts["statements verified by hash"] += 1
         elif each.verified:
             yield _finding(ALTERED, each, "was changed after it was verified", "verified")
         elif not found:
             yield _finding(UNVERIFIED, each, "was never verified", "verified")
     yield from _passages(context)
     yield from _missing_texts(context)
-    context.facts["statements"] = {
-        name: counts[name]
-        for name in (
-            "statements",
-            "verified by hash",
-            "verified in text",
-            "derived",
-            "without a kept text",
-        )
-    }
+    for name in ("", " verified by hash", " verified in text", " derived", " without a kept text"):
+        context.facts[f"statements{name}"] = counts[f"statements{name}"]
 
 
 def _in_text(
@@ -106,7 +98,7 @@ def _in_text(
         return
     refusals = verifier.verify(each, text)
     if not refusals and each.basis != DERIVED:
-        counts["verified in text"] += 1
+        counts["statements verified in text"] += 1
     yield from refusal_findings(each, refusals)
 
 

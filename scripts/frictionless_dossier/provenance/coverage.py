@@ -108,18 +108,19 @@ def items(text: Text, ignore: Iterable[str] = ()) -> Iterator[Item]:
 
     A proper name is a word with a capital, or in another script than Latin. At the beginning of a
     sentence or quotation one with a single capital counts only if it stands with it within a
-    sentence too.
+    sentence too, and nowhere in lower case.
 
     Args:
         text: The text.
         ignore: Words, in lower case, that are neither figure nor name here ("one").
     """
     left_out = frozenset(ignore) | {"i"}
+    common = {piece.text for line in text.lines for piece in pieces(line)}
     known = {
         word
         for line in text.lines
         for position, word in _capitalised(line)
-        if position not in _initial(line)
+        if position not in _initial(line) and word.lower() not in common
     }
     for number, line in enumerate(text.lines, 1):
         yield from _exact(number, line, left_out)
