@@ -1,16 +1,19 @@
 """A package opened for work: what it declares, and its tables."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
 from frictionless_dossier.findings import Finding
+from frictionless_dossier.judge.documents import judge_document
 from frictionless_dossier.package.contents import read_contents
 from frictionless_dossier.package.documents import read_document
+from frictionless_dossier.package.jsonfile import fault_finding, read_json
 from frictionless_dossier.package.load import load
-from frictionless_dossier.package.model import Package
+from frictionless_dossier.package.model import Package, Resource
+from frictionless_dossier.package.paths import FileFault
 from frictionless_dossier.package.read import read_table
 from frictionless_dossier.package.table import Table
 
@@ -57,6 +60,7 @@ def open(path: str | PathLike[str] = ".", *, contents: bool = False) -> OpenPack
             document, found = read_document(package, resource)
             if document is not None:
                 documents[resource.name] = document
+                found.extend(_against_schema(package, resource, document))
         else:
             continue
         findings.extend(found)
@@ -66,3 +70,15 @@ def open(path: str | PathLike[str] = ".", *, contents: bool = False) -> OpenPack
             package, tables, documents, tuple(findings), read_contents(package, faulty)
         )
     return OpenPackage(package, tables, documents, tuple(findings))
+
+
+def _against_schema(package: Package, resource: Resource, document: Any) -> Iterator[Finding]:
+    path = resource.descriptor.get("jsonSchema")
+    if not isinstance(path, str):
+        return
+    try:
+        schema = read_json(package.base, path)
+    except FileFault as fault:
+        yield fault_finding(fault, path, resource.name)
+        return
+    yield from judge_document(resource, document, schema)

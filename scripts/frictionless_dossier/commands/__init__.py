@@ -24,5 +24,5 @@ class Command(Protocol):
 
 COMMANDS = tuple(
     cast(Command, import_module(f"{__name__}.{name}"))
-    for name in ("validate", "fix", "verify", "locate", "build")
+    for name in ("validate", "at", "locate", "verify", "fix", "build")
 )

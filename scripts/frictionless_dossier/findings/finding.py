@@ -3,21 +3,13 @@
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from frictionless_dossier.dates import Answer
 from frictionless_dossier.findings.kind import Kind, Severity
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
-
-
-class Answer(StrEnum):
-    """Whether a rule is broken: in every, in some or in no reading of imprecise dates."""
-
-    CERTAIN = "certain"
-    POSSIBLE = "possible"
-    IMPOSSIBLE = "impossible"
 
 
 class RowId(NamedTuple):

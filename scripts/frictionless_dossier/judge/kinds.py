@@ -81,4 +81,25 @@ FOREIGN_KEY = Kind(
     stock="foreign-key",
 )
 
-KINDS = (TYPE_ERROR, CONSTRAINT_ERROR, UNIQUE_ERROR, PRIMARY_KEY, UNIQUE_KEY, FOREIGN_KEY)
+DOCUMENT_ERROR = Kind(
+    name="document-error",
+    severity=Severity.ERROR,
+    title="A JSON document does not fit its JSON Schema",
+    description=(
+        "The resource declares a JSON Schema under `jsonSchema`. What does not fit it will fail, "
+        "or be passed over in silence, in the programs that were written for it."
+    ),
+    remedy="Correct the document at the place named, or the schema if it is too narrow.",
+    example="a code without a definition, where the schema requires one",
+    stock="resource-error",
+)
+
+KINDS = (
+    TYPE_ERROR,
+    CONSTRAINT_ERROR,
+    UNIQUE_ERROR,
+    PRIMARY_KEY,
+    UNIQUE_KEY,
+    FOREIGN_KEY,
+    DOCUMENT_ERROR,
+)

@@ -28,6 +28,8 @@ class Statement:
         value_kind: `value`, `none` (the source says there is none) or `unknown`.
         value: The value; None where there is none to give.
         source: Identifier of the source; None where the cell is empty.
+        locator: Where in the source; None where the cell is empty.
+        as_said: The words of the source, where the value cannot hold them.
         basis: `stated`, `context` or `derived`.
         follows_from: Identifiers of the statements that it is derived from.
         rank: `preferred`, `normal` or `deprecated`.
@@ -43,6 +45,8 @@ class Statement:
     value_kind: str
     value: str | None
     source: str | None
+    locator: str | None
+    as_said: str | None
     basis: str
     follows_from: tuple[str, ...]
     rank: str
@@ -90,6 +94,8 @@ def _statement(table: Table, index: int) -> Statement | None:
         value_kind=table.cell(index, "value_kind") or "value",
         value=table.cell(index, "value"),
         source=table.cell(index, "source"),
+        locator=table.cell(index, "locator"),
+        as_said=table.cell(index, "as_said"),
         basis=table.cell(index, "basis") or "stated",
         follows_from=_ids(table, index, "follows_from"),
         rank=table.cell(index, "rank") or "normal",

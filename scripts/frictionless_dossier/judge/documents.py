@@ -1,0 +1,39 @@
+"""JSON documents against the JSON Schema that their resource declares as `jsonSchema`."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from frictionless_dossier.findings import Finding
+from frictionless_dossier.json_schema import SchemaError, Validator
+from frictionless_dossier.judge.kinds import DOCUMENT_ERROR
+from frictionless_dossier.package.jsonfile import JsonFile
+from frictionless_dossier.package.kinds import SCHEMA_ERROR
+from frictionless_dossier.package.model import Resource
+
+
+def judge_document(resource: Resource, document: Any, schema: JsonFile) -> Iterator[Finding]:
+    """What in a document does not fit its schema, each fault at its JSON Pointer.
+
+    Args:
+        resource: The resource of the document.
+        document: What the document means.
+        schema: The file of its schema.
+    """
+    try:
+        for problem in Validator(schema.value).problems(document):
+            yield Finding(
+                DOCUMENT_ERROR,
+                f"At {problem.pointer or 'the top'}: {problem.message}.",
+                DOCUMENT_ERROR.remedy,
+                resource=resource.name,
+                path=resource.path,
+                details={"pointer": problem.pointer},
+            )
+    except SchemaError as error:
+        yield Finding(
+            SCHEMA_ERROR,
+            f"The JSON Schema of {resource.name} cannot be used: {error}.",
+            "Mend the schema; it is read as JSON Schema 2020-12 and may not refer to other files.",
+            resource=resource.name,
+            path=schema.path,
+        )
