@@ -28,14 +28,18 @@ validate: $(VENV)/core.stamp ## Check the package: dossier first, then plain fri
 test: lint ## Prove tool and data: lint, then all tests
 	@$(BIN)/pytest
 
-lint: $(VENV)/dev.stamp ## Check style and types of the code
+lint: $(VENV)/dev.stamp ## Check style and types of the code, form of the data, generated files
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --quiet --check
 	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/dossier fix --check
+	@$(BIN)/dossier build --check
 
-fix: $(VENV)/dev.stamp ## Write code in its canonical form
+fix: $(VENV)/dev.stamp ## Write code, data and generated files in their canonical form
 	@$(BIN)/ruff check --quiet --fix-only
 	@$(BIN)/ruff format --quiet
+	@$(BIN)/dossier fix
+	@$(BIN)/dossier build
 
 # core is solved under the versions of dev, so that installing both never changes one.
 lock: $(VENV)/dev.stamp ## Write requirements/ anew; newest versions with LOCKFLAGS=--upgrade
