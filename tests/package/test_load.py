@@ -173,6 +173,7 @@ def test_a_resource_at_fault_leaves_the_others_checked(
     declared = [each for each in read.findings if "pointer" in each.details]
     assert [(each.rule, each.details["pointer"]) for each in declared] == findings
     assert all(each.line and each.line > 1 and each.remedy for each in declared)
+    assert all(f"{each.message}{each.remedy}".encode() for each in declared)
     assert len(read.tables["t"]) == 2
     assert ("extra-cell", 3, 3, None) in read.brief
 

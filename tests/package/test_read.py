@@ -136,6 +136,17 @@ def test_a_bad_byte_in_the_header_costs_no_column(read_csv: Reader) -> None:
     assert read.columns == {"id": ["1"], "name": ["a"], "d": ["x"]}
 
 
+def test_a_bad_byte_after_a_malformed_header_costs_a_record(read_csv: Reader) -> None:
+    read = read_csv(b'id,"name,d\n1,\xe9,x\n2,b,y\n')
+    assert read.brief == [("unclosed-quote", 1, 1, None), ("encoding-error", 2, 2, None)]
+    assert read.columns == {"id": ["2"], "name": ["b"], "d": ["y"]}
+
+
+def test_a_label_that_was_damaged_before_is_no_bad_byte(read_csv: Reader) -> None:
+    read = read_csv("id,\ufffd,d\n1,a,x\n")
+    assert read.brief == [("incorrect-label", 1, 1, "name")]
+
+
 def test_a_bad_byte_in_a_comment_is_found(read_csv: Reader) -> None:
     read = read_csv(b"id,name,d\n# \xe9\n1,a,x\n", dialect={"commentChar": "#"})
     assert read.brief == [("encoding-error", 2, None, None)]

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from frictionless_dossier.package.decode import marked, unmarked
+from frictionless_dossier.package.decode import REPLACEMENT, marked, unmarked
 from frictionless_dossier.package.dialect import Dialect
 from frictionless_dossier.package.header import by_position, match_header
 from frictionless_dossier.package.kinds import SOURCE_ERROR
@@ -56,6 +56,7 @@ class TableBuilder:
         self._part_begins = False
         self._has_nul = False
         self._damaged = False
+        self._header_damaged = False
 
     def begin(
         self,
@@ -159,9 +160,10 @@ class TableBuilder:
         labels = self._join(rows)
         names = self._names
         for position, label in enumerate(labels):
-            if marked(label):
-                name = names[position] if position < len(names) else ""
-                labels[position] = unmarked(label) if name in labels or not name else name
+            if not self._header_damaged or REPLACEMENT not in label:
+                continue
+            if position < len(names) and names[position] not in labels:
+                labels[position] = names[position]
         header = match_header(labels, names, self._mode)
         for fault in header.faults:
             self._report.label(fault, line, record)
@@ -216,17 +218,23 @@ class TableBuilder:
 
     def _undamaged(self, block: Block) -> Block:
         """The records without a byte that does not fit; a header is kept, as far as it can be."""
-        keep = []
+        keep: list[int] = []
+        rows: list[Row] = []
+        lost = min((each.record for each in block.malformed), default=block.after)
         pending = self._columns is None and self._dialect.header
         for index, row in enumerate(block.rows):
+            is_header = pending and block.records[index] < lost
             if any(cell is not None and marked(cell) for cell in row):
-                lost = "Its label cannot be read." if pending else "Its record is lost."
-                self._report.damaged(row, block.lines[index], block.records[index], lost)
-                if not pending:
+                cost = "Its label cannot be read." if is_header else "Its record is lost."
+                self._report.damaged(row, block.lines[index], block.records[index], cost)
+                if not is_header:
                     continue
+                self._header_damaged = True
+                row = [unmarked(cell or "") for cell in row]
             pending = pending and not any(row)
             keep.append(index)
-        return _pick(block, keep, [block.rows[index] for index in keep])
+            rows.append(row)
+        return _pick(block, keep, rows)
 
     def _mended(self, block: Block) -> Block:
         """The rows, each as wide as the header; without the blank ones."""

@@ -4,6 +4,9 @@ import codecs
 import re
 from dataclasses import dataclass
 
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+"""Shown for what cannot be shown."""
+
 _MARK_BASE = 0xDC00
 _MARK = re.compile("[\udc00-\udcff]")
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -89,7 +92,7 @@ def marked(text: str) -> bool:
 
 def unmarked(text: str) -> str:
     """The text for a message: what did not fit is shown as U+FFFD."""
-    return _MARK.sub("\N{REPLACEMENT CHARACTER}", text)
+    return _MARK.sub(REPLACEMENT, text)
 
 
 def _family(encoding: str) -> str:

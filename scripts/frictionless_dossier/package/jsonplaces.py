@@ -5,6 +5,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 HALF_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 """An escape that may be half a character (a surrogate that stands alone)."""
@@ -12,7 +13,6 @@ HALF_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 _MEMBER = re.compile(r'"(?:[^"\\]|\\.)*"[ \t\r\n]*:[ \t\r\n]*')
 _HALF = re.compile("[\ud800-\udfff]")
-_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,20 @@ def position(text: str, offset: int) -> tuple[int, int]:
 def escape(key: object) -> str:
     """A key as part of a JSON Pointer (RFC 6901)."""
     return str(key).replace("~", "~0").replace("/", "~1")
+
+
+def whole(value: Any) -> Any:
+    """A JSON value whose texts have no half characters: each is U+FFFD, so that it can be shown.
+
+    The value must not be nested deeper than is accepted of JSON texts.
+    """
+    if isinstance(value, str):
+        return _HALF.sub("\N{REPLACEMENT CHARACTER}", value)
+    if isinstance(value, list):
+        return [whole(each) for each in value]
+    if isinstance(value, dict):
+        return {whole(key): whole(each) for key, each in value.items()}
+    return value
 
 
 @dataclass(slots=True)
@@ -108,7 +122,7 @@ class Places:
 
     def _key(self, inner: _Container, token: str, offset: int) -> str:
         key = json.loads(token)
-        pointer = f"{inner.prefix}/{escape(_HALF.sub(_REPLACEMENT, key))}"
+        pointer = f"{inner.prefix}/{escape(whole(key))}"
         assert inner.keys is not None
         if key in inner.keys:
             self._note(pointer, offset, f"The key {token} stands twice in the same object")

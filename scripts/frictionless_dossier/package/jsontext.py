@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Never
 
-from frictionless_dossier.package.jsonplaces import HALF_ESCAPE, Ambiguity, Places, position
+from frictionless_dossier.package.jsonplaces import HALF_ESCAPE, Ambiguity, Places, position, whole
 
 MAX_DEPTH = 100
 """Levels of arrays and objects that are accepted; more is a mistake or an attack."""
@@ -73,7 +73,7 @@ def parse(text: str) -> tuple[Any, tuple[Ambiguity, ...]]:
     """The value of a JSON text and what is ambiguous in it.
 
     Of a duplicate key the last value counts, as in `json.loads`; NaN, Infinity and numbers too
-    large become None.
+    large become None, and half a character U+FFFD.
 
     Raises:
         JsonError: The text is no JSON, or nested deeper than `MAX_DEPTH`.
@@ -86,7 +86,7 @@ def parse(text: str) -> tuple[Any, tuple[Ambiguity, ...]]:
         raise _json_error(error) from None
     if _deep(value):
         raise _too_deep()
-    return value, tuple(Places(text).ambiguities()) if suspect else ()
+    return (whole(value), tuple(Places(text).ambiguities())) if suspect else (value, ())
 
 
 def items(text: str, offset: int, *, whole: bool) -> Iterator[tuple[int, Any]]:
