@@ -47,7 +47,7 @@ class JsonFile:
                 "Keep what is meant: each key once, true numbers, whole characters.",
                 resource=resource,
                 path=self.path,
-                line=position(self.text, each.offset)[0],
+                line=self.places.line_at(each.offset),
                 details={"pointer": each.pointer},
             )
             for each in self.ambiguities

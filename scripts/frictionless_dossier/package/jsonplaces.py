@@ -3,6 +3,7 @@
 import json
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -73,14 +74,20 @@ class Places:
     text: str
     offsets: dict[str, int] = field(default_factory=dict, init=False)
     _found: list[Ambiguity] = field(default_factory=list, init=False)
+    _line_ends: list[int] = field(default_factory=list, init=False)
 
     def __post_init__(self) -> None:
+        self._line_ends = [match.start() for match in re.finditer("\n", self.text)]
         self._scan()
 
     def line(self, pointer: str) -> int | None:
         """Line of a value, from 1; None where the text has no such value."""
         offset = self.offsets.get(pointer)
-        return None if offset is None else position(self.text, offset)[0]
+        return None if offset is None else self.line_at(offset)
+
+    def line_at(self, offset: int) -> int:
+        """Line of an offset, from 1; by search, as every row of a table may ask for its own."""
+        return bisect_left(self._line_ends, offset) + 1
 
     def value_offset(self, pointer: str) -> int | None:
         """Offset of the value of a member of an object, not of its key; None: no such member."""
