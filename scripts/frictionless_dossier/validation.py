@@ -2,14 +2,17 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from difflib import get_close_matches
 from os import PathLike
 from pathlib import Path
 
 from frictionless_dossier.checking import registry
+from frictionless_dossier.checking.catalogue import STANDARD
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checking.declared import declaration_findings, declared_rules
 from frictionless_dossier.checking.excuses import read_excuses
-from frictionless_dossier.dates import parse
+from frictionless_dossier.dates import Date, DateError, Precision, parse
+from frictionless_dossier.errors import OptionError
 from frictionless_dossier.findings import Finding
 from frictionless_dossier.findings.general import nothing_to_check, rule_crash
 from frictionless_dossier.judge import judge_package
@@ -17,6 +20,8 @@ from frictionless_dossier.opening import OpenPackage, open
 from frictionless_dossier.package.model import Rule
 from frictionless_dossier.provenance.texts import read_texts
 from frictionless_dossier.report import Report, RuleSummary, TableSummary
+
+_DAY = "Write a day as year-month-day, such as 2026-01-31."
 
 
 def validate(
@@ -62,7 +67,8 @@ class _Run:
         only: frozenset[str],
         sources: str | PathLike[str] | None,
     ) -> None:
-        day = as_of or opened.package.as_of
+        _known(only)
+        day = opened.package.as_of if as_of is None else as_of
         self.opened = opened
         self.only = only
         self.context = Context(
@@ -70,7 +76,7 @@ class _Run:
             tables=opened.tables,
             documents=opened.documents,
             contents=opened.contents,
-            as_of=parse(day) if day else None,
+            as_of=_day(day) if day is not None else None,
             texts=read_texts(Path(sources) if sources is not None else None),
             excuses=read_excuses(opened.package, opened.tables),
         )
@@ -121,6 +127,30 @@ class _Run:
             finding.severity.order,
             finding.rule,
             finding.message,
+        )
+
+
+def _day(text: str) -> Date:
+    try:
+        day = parse(text)
+    except DateError as error:
+        raise OptionError(f"The as-of date {text!r} {error.message}.", _DAY) from None
+    if day.precision is not Precision.DAY or day.flag:
+        raise OptionError(f"The as-of date {text!r} is no single day.", _DAY)
+    return day
+
+
+def _known(only: frozenset[str]) -> None:
+    """Refuse names that are neither of a check nor of a kind of finding."""
+    kinds = {each.name for each in STANDARD} | set(registry.names())
+    if only <= kinds:
+        return  # The usual case needs no module of a check.
+    kinds |= {kind.name for check in registry.every() for kind in check.kinds}
+    for name in sorted(only - kinds):
+        near = get_close_matches(name, sorted(kinds), n=3)
+        raise OptionError(
+            f"There is no rule {name!r}.",
+            f"Did you mean {' or '.join(near)}?" if near else "docs/rules.md lists all rules.",
         )
 
 

@@ -96,19 +96,29 @@ def ours(finding: Finding) -> dict[str, Any]:
 
 
 def _values(finding: Finding, fields: tuple[str, ...]) -> dict[str, Any]:
+    """What frictionless may want to know, as far as the finding tells it."""
     known: dict[str, Any] = {}
-    if finding.row is not None:
+    if not fields:
+        return known
+    # A cell or label beyond the schema has no field: frictionless counts it behind the last one.
+    named = finding.field in fields
+    known["fieldName"] = finding.field if named else ""
+    known["fieldNumber"] = fields.index(str(finding.field)) + 1 if named else len(fields) + 1
+    known["cell"] = known["label"] = finding.cell or ""
+    known["labels"] = list(fields)
+    if finding.row is None:
+        return known
+    known |= {
+        "cells": list(finding.cells),
+        "rowNumber": finding.row,
+        "rowNumbers": [finding.row],
+    }
+    key = finding.details.get("fields", ())
+    if "reference" in finding.details and len(finding.cells) == len(fields):
         known |= {
-            "cells": list(finding.cells),
-            "rowNumber": finding.row,
-            "rowNumbers": [finding.row],
+            "fieldNames": list(key),
+            "fieldCells": [finding.cells[fields.index(name)] for name in key],
+            "referenceName": finding.details.get("resource", ""),
+            "referenceFieldNames": list(finding.details["reference"]),
         }
-    if finding.row is not None and finding.field is not None and finding.field in fields:
-        known |= {
-            "cell": finding.cell or "",
-            "fieldName": finding.field,
-            "fieldNumber": fields.index(finding.field) + 1,
-        }
-    # What only some kinds have (labels of a header, the other side of a key) stands in the details.
-    standard = {name for names in _NEEDS.values() for name in names}
-    return known | {name: value for name, value in finding.details.items() if name in standard}
+    return known

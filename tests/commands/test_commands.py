@@ -1,0 +1,137 @@
+"""The command line: what it prints, what it writes, and its exit status."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from frictionless_dossier.cli import main
+
+
+def test_valid_package_exits_0(package: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["validate", str(package)]) == 0
+    out = capsys.readouterr().out
+    assert "tenures  2 rows" in out
+    assert out.endswith("valid: no findings\n")
+
+
+def test_finding_tells_file_line_row_field_and_remedy(
+    package: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (package / "tenures.csv").write_text(
+        "id,office,start,end\na,mayor,2001,2004-02-30\n", encoding="utf-8"
+    )
+    assert main(["validate", str(package)]) == 1
+    out = capsys.readouterr().out
+    assert "tenures.csv:2 (row 2, field end)" in out
+    assert "→" in out
+
+
+def test_possible_overlap_is_a_warning_and_strict_makes_it_count(package: Path) -> None:
+    rows = "id,office,start,end\na,mayor,2001,2004\nb,mayor,2003-05-01~,2009\n"
+    (package / "tenures.csv").write_text(rows.replace("2003-05-01~", "[2004-02-01..2005-02-01]"))
+    assert main(["validate", str(package)]) == 0
+    assert main(["validate", str(package), "--strict"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["validate", "nowhere"], "nowhere"),
+        (["validate", ".", "--as-of", "yesterday"], "as-of"),
+        (["validate", ".", "--only", "overlapp"], "overlap"),
+        (["validate", ".", "--sources", "nowhere"], "nowhere"),
+        (["at", "tenure", "2003-01-01"], "tenures"),
+        (["at", "tenures", "1 May 2003"], "2003"),
+        (["at", "tenures", "2003", "--where", "office"], "FIELD=VALUE"),
+        (["at", "tenures", "2003", "--where", "post=mayor"], "office"),
+    ],
+)
+def test_impossible_wish_exits_2_with_help_and_no_traceback(
+    package: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    told: str,
+) -> None:
+    monkeypatch.chdir(package)
+    assert main(arguments) == 2
+    err = capsys.readouterr().err
+    assert told in err
+    assert "Traceback" not in err
+
+
+def test_fix_writes_canonical_form_once(package: Path) -> None:
+    messy = "\ufeffid,office,start,end\r\nb, mayor,2004-6-1,2009\r\na,mayor,2001,2004-05-31\r\n"
+    (package / "tenures.csv").write_bytes(messy.encode())
+    assert main(["validate", str(package)]) == 1
+    assert main(["fix", "--check", str(package)]) == 1
+    assert (package / "tenures.csv").read_bytes() == messy.encode()
+    assert main(["fix", str(package)]) == 0
+    text = (package / "tenures.csv").read_bytes().decode()
+    assert text == "id,office,start,end\na,mayor,2001,2004-05-31\nb,mayor,2004-06-01,2009\n"
+    assert main(["fix", "--check", str(package)]) == 0
+    assert main(["validate", str(package)]) == 0
+
+
+def test_fix_diff_shows_and_writes_nothing(
+    package: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = "id,office,start,end\nb,mayor,2004,2009\na,mayor,2001,2003\n"
+    (package / "tenures.csv").write_text(before, encoding="utf-8")
+    assert main(["fix", "--diff", str(package)]) == 1
+    assert "+a,mayor,2001,2003" in capsys.readouterr().out
+    assert (package / "tenures.csv").read_text(encoding="utf-8") == before
+
+
+def test_fix_leaves_alone_what_it_cannot_read(package: Path) -> None:
+    ragged = "id,office,start,end\nb,mayor,2004\na,mayor,2001,2003\n"
+    (package / "tenures.csv").write_text(ragged, encoding="utf-8")
+    assert main(["fix", str(package)]) == 1
+    assert (package / "tenures.csv").read_text(encoding="utf-8") == ragged
+
+
+def test_file_stays_whole_when_writing_fails(
+    package: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from frictionless_dossier.fix.atomic import write_bytes
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        write_bytes(package / "tenures.csv", b"half")
+    assert (package / "tenures.csv").read_text(encoding="utf-8").startswith("id,office")
+    assert sorted(each.name for each in package.iterdir()) == [
+        "datapackage.json",
+        "tenures.csv",
+        "tenures.json",
+    ]
+
+
+def test_at_tells_certain_from_possible(package: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["at", "tenures", "2003-01-01", str(package)]) == 0
+    assert capsys.readouterr().out.startswith("certainly: id a")
+    assert main(["at", "tenures", "2001-06-01", str(package)]) == 0
+    assert capsys.readouterr().out.startswith("possibly: id a")
+    assert main(["at", "tenures", "2020-01-01", str(package)]) == 1
+
+
+def test_build_writes_and_checks_generated_files(package: Path) -> None:
+    descriptor = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+    descriptor["generated"] = {"rowSchemas": "rows", "dataDictionary": "dictionary.md"}
+    (package / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    assert main(["build", "--check", str(package)]) == 1
+    assert main(["build", str(package)]) == 0
+    assert main(["build", "--check", str(package)]) == 0
+    schema = json.loads((package / "rows/tenures.schema.json").read_text(encoding="utf-8"))
+    assert schema["required"] == ["id", "office", "start", "end"]
+    assert "`overlap`" in (package / "dictionary.md").read_text(encoding="utf-8")
+
+
+def test_locate_names_line_and_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "text.txt").write_text("Rain.\nIt began on 3 May 1994 at last.\n", encoding="utf-8")
+    assert main(["locate", "1994-05-03", "--sources", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.startswith("2:4-6")
+    assert main(["locate", "4 May 1994", "--sources", str(tmp_path)]) == 1
