@@ -17,7 +17,7 @@ Writer = Callable[[Mapping[str, str | bytes]], Path]
 # content of the descriptor; what the message must say
 UNREADABLE: dict[str, tuple[bytes, str]] = {
     "empty": (b"", "line 1, column 1"),
-    "no JSON": (b'{"resources": [\n  {"name": "t",}\n]}', "line 2, column 16"),
+    "no JSON": (b'{"resources": [\n  {"name" "t"}\n]}', "line 2, column 11"),
     "array": (b"\n[]", "an empty array, not an object (line 2, column 1)"),
     "text": (b'"resources"', 'the text "resources", not an object'),
     "no UTF-8": (b'{"name": "p",\n "title": "caf\xe9"}', "byte 0xe9 in line 2, column 15"),
