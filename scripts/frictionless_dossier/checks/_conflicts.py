@@ -7,7 +7,7 @@ counts pairs without going over them. With several, the largest sets that share 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from heapq import heappop, heappush
@@ -45,19 +45,6 @@ class Overlap:
     others: int
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """The conflicts that are accepted.
-
-    Attributes:
-        places: Positions of the periods that some exception names.
-        cover: Whether the conflict of exactly these periods, in this grade, is accepted.
-    """
-
-    places: frozenset[int]
-    cover: Callable[[Grade, Sequence[int]], bool]
-
-
 class Conflicts:
     """The conflicts of all tenures of one office.
 
@@ -65,18 +52,27 @@ class Conflicts:
         periods: What each tenure says; each has a choice of days.
         seats: How many may hold at once, at least 1.
         touching: Whether one may end on the day on which another starts.
-        accepted: The conflicts not to be told.
+        named: Sets of positions that some exception names.
+        cover: Whether the conflict of exactly these periods, in this grade, is accepted.
     """
 
     def __init__(
-        self, periods: Sequence[Period], seats: int, *, touching: bool, accepted: Accepted
+        self,
+        periods: Sequence[Period],
+        seats: int,
+        *,
+        touching: bool,
+        named: Collection[Sequence[int]] = (),
+        cover: Callable[[Grade, Sequence[int]], bool] = lambda grade, places: False,
     ) -> None:
         self.periods = periods
         self.seats = seats
         self.touching = touching
-        self.accepted = accepted
         self.holds = [hold(period.wide, touching_allowed=touching) for period in periods]
         self.reaches = [reach(period.wide, touching_allowed=touching) for period in periods]
+        self.cover = cover
+        self.accepted = {frozenset(places) for places in named if self._is_covered(places)}
+        self.concerned = frozenset[int]().union(*self.accepted)
 
     def of_each(self) -> Iterator[Overlap]:
         """For each tenure that has conflicts beyond the accepted ones: the gravest, nearest."""
@@ -90,13 +86,18 @@ class Conflicts:
         everyone = range(len(self.periods))
         found = dict.fromkeys(self._arranged(everyone))
         for members in list(found):
-            if self._is_accepted(members):
+            if self._is_covered(members):
                 for left_out in members:
                     rest = [place for place in everyone if place != left_out]
                     found.update(dict.fromkeys(self._arranged(rest)))
         for members in found:
-            if len(members) > self.seats + 1 and not self._is_accepted(members):
+            if len(members) > self.seats + 1 and not self._is_covered(members):
                 yield members
+
+    def _floats(self, place: int) -> bool:
+        """Whether a tenure has a boundary that is not known to the day."""
+        s0, s1, e0, e1 = self.periods[place].box
+        return s0 != s1 or e0 != e1
 
     def grade(self, places: Sequence[int]) -> Grade | None:
         """How grave it is that these hold at once; None where they cannot."""
@@ -112,19 +113,33 @@ class Conflicts:
         return Grade.POSSIBLE
 
     def _arranged(self, places: Sequence[int]) -> Iterator[tuple[int, ...]]:
+        """Sets that cannot be arranged: by the outcomes forbidden, and by counting whole days.
+
+        Where touching is allowed, undated tenures could make room for themselves by handover days
+        that no source tells of. Whole days are therefore counted, too; a set of exact dates is no
+        conflict of that sort, for its handover days are told.
+        """
         boxes = [self.periods[place].wide for place in places]
         for conflict in arrange(boxes, self.seats, touching_allowed=self.touching).conflicts:
             yield tuple(places[member] for member in conflict.members)
+        if self.touching:
+            for conflict in arrange(boxes, self.seats, touching_allowed=False).conflicts:
+                members = tuple(places[member] for member in conflict.members)
+                if len(members) > self.seats + 1 and any(map(self._floats, members)):
+                    yield members
 
-    def _is_accepted(self, members: Sequence[int]) -> bool:
-        grade = Grade.CERTAIN if len(members) == self.seats + 1 else Grade.JOINT
-        return self.accepted.places.issuperset(members) and self.accepted.cover(grade, members)
+    def _is_covered(self, members: Sequence[int]) -> bool:
+        """Whether these are one too many for the seats, or a joint conflict, and accepted."""
+        if len(members) <= self.seats:
+            return False
+        grade = self.grade(members) if len(members) == self.seats + 1 else Grade.JOINT
+        return grade is not None and self.cover(grade, members)
 
     def _of_one_seat(self) -> Iterator[Overlap]:
         for place, found in enumerate(sweep(self.periods, touching_allowed=self.touching)):
             if found.nearest is None:
                 continue
-            if place in self.accepted.places:
+            if place in self.concerned:
                 yield from self._one_by_one(place)
             elif found.certain:
                 yield Overlap(place, (found.nearest,), Grade.CERTAIN, found.certain - 1)
@@ -138,7 +153,7 @@ class Conflicts:
         found: dict[Grade, list[int]] = {}
         for other in range(len(self.periods)):
             grade = self.grade((place, other)) if other != place else None
-            if grade is not None and not self.accepted.cover(grade, (place, other)):
+            if grade is not None and frozenset((place, other)) not in self.accepted:
                 found.setdefault(grade, []).append(other)
         for grade in Grade:
             if grade in found:
@@ -174,8 +189,8 @@ class Conflicts:
             )
             for chosen in combinations(partners, self.seats):
                 together = (place, *chosen)
-                if self.accepted.places.issuperset(together) and (
-                    self.grade(together) is not grade or self.accepted.cover(grade, together)
+                if place in self.concerned and (
+                    frozenset(together) in self.accepted or self.grade(together) is not grade
                 ):
                     continue
                 yield Overlap(place, chosen, grade, len(partners) - self.seats)
@@ -188,7 +203,7 @@ class Conflicts:
             ending[reduced_unit(self.periods[place].end)].add(place)
             starting[reduced_unit(self.periods[place].start)].add(place)
         shared = [unit for unit in ending if unit is not None and unit in starting]
-        for dropped in product(*((ending[unit], starting[unit]) for unit in shared)):
+        for dropped in product(*(_breaking(ending[unit], starting[unit]) for unit in shared)):
             gone = set[int]().union(*dropped)
             yield [place for place in crowd if place not in gone]
 
@@ -196,6 +211,12 @@ class Conflicts:
         slots = self.holds if grade is Grade.CERTAIN else self.reaches
         away = slots[other].first - slots[place].first
         return abs(away), away
+
+
+def _breaking(ending: set[int], starting: set[int]) -> list[set[int]]:
+    """What to leave out so that nobody ends in the unit of time in which another starts."""
+    alone = ((ending | starting) - {place} for place in ending & starting)
+    return [ending, starting, *alone]
 
 
 def _cross(one: Slots, other: Slots) -> bool:
@@ -209,7 +230,11 @@ def _crowds(intervals: Sequence[Slots], seats: int) -> Iterator[list[int]]:
     """
     active: list[tuple[int, int]] = []
     grown = False
-    order = sorted(range(len(intervals)), key=lambda place: (min(intervals[place]), place))
+    # Of those that begin in one slot, the reversed ones last: they look at all that are active.
+    order = sorted(
+        range(len(intervals)),
+        key=lambda place: (min(intervals[place]), intervals[place].first > intervals[place].last),
+    )
     for place in order:
         first, last = intervals[place]
         if grown and active[0][0] < min(first, last):

@@ -91,8 +91,8 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
             first, last = day_text(gap.first_day), day_text(gap.last_day)
             yield table.finding(
                 GAP,
-                f"Between {table.id(former)} and {table.id(latter)} in {group.label}, nobody is known "
-                f"to have held from {first} to {last}: {_counted(gap)}.",
+                f"Between {table.id(former)} and {table.id(latter)} in {group.label}, nobody is "
+                f"known to have held from {first} to {last}: {_counted(gap)}.",
                 index=latter,
                 field=start,
                 rows=(table.row_id(former), table.row_id(latter)),

@@ -5,7 +5,7 @@ from typing import Any
 
 from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
 from frictionless_dossier.checking.context import Context
-from frictionless_dossier.checks._conflicts import Accepted, Conflicts, Grade, Overlap
+from frictionless_dossier.checks._conflicts import Conflicts, Grade, Overlap
 from frictionless_dossier.checks._groups import FURTHER_PARAMETERS, PARAMETERS, Group, groups
 from frictionless_dossier.checks._periods import told
 from frictionless_dossier.checks._witnesses import outcomes_met, shown
@@ -117,8 +117,9 @@ class _Office:
         self.indices = list(group.periods)
         self.periods = list(group.periods.values())
         self.touching = parameters["touching"] == "allowed"
-        accepted = Accepted(self._named(), self._cover)
-        self.conflicts = Conflicts(self.periods, seats, touching=self.touching, accepted=accepted)
+        self.conflicts = Conflicts(
+            self.periods, seats, touching=self.touching, named=self._named(), cover=self._cover
+        )
 
     def findings(self) -> Iterator[Finding]:
         """One for each tenure that has conflicts, and one for each joint conflict."""
@@ -127,19 +128,14 @@ class _Office:
         for members in self.conflicts.of_all():
             yield self._joint(members)
 
-    def _named(self) -> frozenset[int]:
+    def _named(self) -> list[list[int]]:
+        """The sets of rows of this group that some exception names."""
         excuses = self.context.excuses
-        named = {
-            row
-            for kind, _ in _KINDS.values()
-            for rows in excuses.covering(kind.name)
-            for row in rows
-        }
+        named = [rows for kind, _ in _KINDS.values() for rows in excuses.covering(kind.name)]
         if not named:
-            return frozenset()
-        return frozenset(
-            place for place, index in enumerate(self.indices) if self.table.row_id(index) in named
-        )
+            return []
+        places = {self.table.row_id(index): place for place, index in enumerate(self.indices)}
+        return [[places[row] for row in rows] for rows in named if rows <= places.keys()]
 
     def _rows(self, places: Sequence[int]) -> tuple[RowId, ...]:
         return tuple(self.table.row_id(self.indices[place]) for place in places)

@@ -1,0 +1,98 @@
+"""Runs one check over tables that a test writes down as text."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from frictionless_dossier.checking import registry
+from frictionless_dossier.checking.context import Context
+from frictionless_dossier.checking.excuses import Excuses
+from frictionless_dossier.dates import parse
+from frictionless_dossier.findings import Answer, Finding, RowId
+from frictionless_dossier.package.model import EDTF, Field, ForeignKey, Package, Resource, Schema
+from frictionless_dossier.package.table import Table
+from frictionless_dossier.provenance.texts import Texts
+
+ROLES = ("statements", "sources", "corrections", "redirects")
+
+Run = Callable[..., list[Finding]]
+
+
+class World:
+    """A package in memory, and the context of the check that ran last.
+
+    Tables are texts of lines, cells separated by `|`; the first line names the fields, a date field
+    as `start:date`. The primary key is `id`. A table named as a role has it.
+    """
+
+    def __init__(self) -> None:
+        self.excuses = Excuses()
+        self.faults: set[tuple[str, int, str]] = set()
+        self.keys: dict[str, tuple[str, str]] = {}
+        self.more: dict[str, Any] = {}
+        self.as_of: str | None = "2026-01-01"
+        self.context: Context | None = None
+
+    def accept(self, rule: str, rows: str, answer: str = "") -> None:
+        """Accept a finding, as a row of the exceptions would."""
+        named = frozenset(RowId(*row.split(":")) for row in rows.split())
+        expected = Answer(answer) if answer else None
+        self.excuses.expected[rule, named] = (expected, f"e{len(self.excuses.expected) + 1}")
+
+    def run(
+        self, rule: str, tables: Mapping[str, str], name: str = "", **parameters: Any
+    ) -> list[Finding]:
+        """The findings of one check, declared for the table `name` or for the package."""
+        read = {each: self._table(each, text) for each, text in tables.items()}
+        for table, index, field in self.faults:
+            read[table].faults.add((index, field))
+        package = Package(
+            base=Path(),
+            path="datapackage.json",
+            descriptor={"version": "0.2.0", **self.more},
+            resources=tuple(table.resource for table in read.values()),
+        )
+        as_of = parse(self.as_of) if self.as_of else None
+        self.context = Context(package, read, {}, {}, as_of, Texts(), self.excuses, name=name)
+        check = registry.find(rule)
+        defaults = {each.name: each.default for each in check.parameters}
+        return list(check.run(self.context, {**defaults, **parameters}))
+
+    def _table(self, name: str, text: str) -> Table:
+        header, *rows = [
+            [cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()
+        ]
+        fields = []
+        for position, label in enumerate(header):
+            column, _, kind = label.partition(":")
+            more = {"rdfType": EDTF} if kind.startswith("date") else {}
+            if kind == "date-future":
+                more["mayBeFuture"] = True  # type: ignore[assignment]
+            fields.append(Field(column, "string", "default", {}, frozenset({""}), more, position))
+        keys = [
+            ForeignKey((column,), target, ("id",))
+            for column, (owner, target) in self.keys.items()
+            if owner == name
+        ]
+        schema = Schema(
+            fields=tuple(fields),
+            primary_key=("id",),
+            unique_keys=(),
+            foreign_keys=tuple(keys),
+            fields_match="exact",
+            rules=(),
+            descriptor={},
+            path=f"{name}.json",
+        )
+        role = name if name in ROLES else None
+        resource = Resource(name, (f"{name}.csv",), "csv", "utf-8", {}, schema, role, {}, "")
+        columns = {field.name: [row[field.position] or None for row in rows] for field in fields}
+        places = range(2, 2 + len(rows))
+        return Table(resource, schema, columns, places, places)
+
+
+@pytest.fixture
+def world() -> World:
+    """A package in memory."""
+    return World()
