@@ -2,8 +2,8 @@
 
 `<kind>/<fault>/package/` is a package that declares only what the fault needs. `change.json` names
 a file of it and what happens to it: `replace` (a text that stands there once, and another),
-`write` (a new text), `hex` (new bytes), or `delete`. `expected.json` lists the findings. If there is
-a folder `texts/`, it holds the texts of sources.
+`write` (a new text), `hex` (new bytes), or `delete`. `expected.json` lists the findings. A folder
+`texts/`, where there is one, holds the texts of sources.
 """
 
 import json
