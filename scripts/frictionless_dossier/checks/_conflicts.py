@@ -94,11 +94,6 @@ class Conflicts:
             if len(members) > self.seats + 1 and not self._is_covered(members):
                 yield members
 
-    def _floats(self, place: int) -> bool:
-        """Whether a tenure has a boundary that is not known to the day."""
-        s0, s1, e0, e1 = self.periods[place].box
-        return s0 != s1 or e0 != e1
-
     def grade(self, places: Sequence[int]) -> Grade | None:
         """How grave it is that these hold at once; None where they cannot."""
         if max(self.reaches[place].first for place in places) > min(
@@ -127,6 +122,11 @@ class Conflicts:
                 members = tuple(places[member] for member in conflict.members)
                 if len(members) > self.seats + 1 and any(map(self._floats, members)):
                     yield members
+
+    def _floats(self, place: int) -> bool:
+        """Whether a tenure has a boundary that is not known to the day."""
+        s0, s1, e0, e1 = self.periods[place].box
+        return s0 != s1 or e0 != e1
 
     def _is_covered(self, members: Sequence[int]) -> bool:
         """Whether these are one too many for the seats, or a joint conflict, and accepted."""

@@ -215,9 +215,11 @@ CHECK = Check(
         "Each row is told once, with the nearest it conflicts with, in the gravest grade: in every "
         "reading of the dates, in some, or only within the month or year in which the one ends and "
         "the other starts. All rows of a group are also arranged together; sets for which there is "
-        "never room, though each fewer have it, are told as one. One person twice in one office "
-        "overlaps like two. Accepted sets of rows are left out before the nearest is chosen. "
-        "Groups whose number of seats is not known are not judged, and counted."
+        "never room, though each fewer have it, are told as one. There, a row whose dates are not "
+        "known to the day makes itself no room by a handover day that no source tells of. One "
+        "person twice in one office overlaps like two. Accepted sets of rows are left out before "
+        "the nearest is chosen. Groups whose number of seats is not known are not judged, and "
+        "counted."
     ),
     kinds=(OVERLAP, POSSIBLE, HANDOVER, JOINT),
     run=run,
