@@ -67,7 +67,7 @@ class Subjects:
         text = table.cell(index, name)
         if not text:
             return []
-        target = referred(table.schema, table.name, name)
+        target = referred(table.schema, table.name, name) or _pointed(table, index, name)
         if target is not None:
             return self._own(RowId(target, text)) or self._of(RowId(target, text), seen)
         if (name,) == table.schema.primary_key:
@@ -96,6 +96,14 @@ def referred(schema: Schema, resource: str, name: str) -> str | None:
     for key in schema.foreign_keys:
         if key.fields == (name,):
             return key.resource or resource
+    return None
+
+
+def _pointed(table: Table, index: int, name: str) -> str | None:
+    """The resource that another field of the row names for this one (rule `row-reference`)."""
+    for rule in table.schema.rules:
+        if rule.type == "row-reference" and rule.parameters.get("row") == name:
+            return table.cell(index, str(rule.parameters.get("table")))
     return None
 
 

@@ -114,7 +114,12 @@ class Verifier:
     def _claims(self, statement: Evidence, words: _Words) -> list[Refusal]:
         refusals: list[Refusal] = []
         carried: set[int] = set()
-        tight = True
+        # A judgement in our own words claims no value: all the words of a passage may bear it out.
+        tight = bool(statement.claims)
+        if not tight and statement.as_said:
+            held = held_as_said(words.here, statement.as_said)
+            if isinstance(held, str):
+                refusals.append(self._refusal(statement, Claim("as_said", VALUE, ""), words, held))
         for claim in statement.claims:
             if claim.property == WHOLE_ROW and statement.about.resource != self._names_table:
                 tight = False
