@@ -15,6 +15,7 @@ from frictionless_dossier.package.load import load
 Write = Callable[..., Path]
 
 PERIOD = {"type": "period", "start": "start", "end": "end"}
+OVERLAP = {"type": "overlap", "by": ["id"], "start": "start", "end": "end"}
 
 # rules of the package, rules of the table, message, remedy, file, pointer
 CASES: list[tuple[list[Any], list[Any], str, str, str, str]] = [
@@ -107,6 +108,30 @@ CASES: list[tuple[list[Any], list[Any], str, str, str, str]] = [
         "/rules/0/when/strt",
     ),
     (
+        [],
+        [OVERLAP | {"seats": {"field": "ofice", "resource": "terms", "value": "id"}}],
+        'The rule overlap names "ofice" in seats: no such field of terms.',
+        "Known are: id, start, end.",
+        "schemas/terms.json",
+        "/rules/0/seats/field",
+    ),
+    (
+        [],
+        [OVERLAP | {"seats": {"field": "id", "resource": "term", "value": "seats"}}],
+        'The rule overlap names "term" in seats: no such resource.',
+        "Did you mean terms?",
+        "schemas/terms.json",
+        "/rules/0/seats/resource",
+    ),
+    (
+        [],
+        [OVERLAP | {"seats": {"field": "id", "resource": "terms", "value": "seats"}}],
+        'The rule overlap names "seats" in seats: no such field of terms.',
+        "Known are: id, start, end.",
+        "schemas/terms.json",
+        "/rules/0/seats/value",
+    ),
+    (
         [{"type": "orphan", "resources": ["term"]}],
         [],
         'The rule orphan names "term" in resources: no such resource.',
@@ -187,7 +212,7 @@ def test_every_check_is_called_as_its_module_and_has_schemas_that_are_valid() ->
         assert check.kinds
         for parameter in check.parameters:
             Validator(parameter.schema)
-            assert parameter.names in (None, "field", "resource")
+            assert parameter.names in (None, "field", "resource", "lookup")
             assert parameter.names != "field" or check.scope is Scope.TABLE
 
 

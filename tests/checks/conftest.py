@@ -1,6 +1,6 @@
 """Runs one check over tables that a test writes down as text."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,6 @@ from frictionless_dossier.provenance.texts import Texts
 
 ROLES = ("statements", "sources", "corrections", "redirects")
 
-Run = Callable[..., list[Finding]]
-
 
 class World:
     """A package in memory, and the context of the check that ran last.
@@ -32,7 +30,7 @@ class World:
         self.keys: dict[str, tuple[str, str]] = {}
         self.more: dict[str, Any] = {}
         self.as_of: str | None = "2026-01-01"
-        self.context: Context | None = None
+        self.context: Context
 
     def accept(self, rule: str, rows: str, answer: str = "") -> None:
         """Accept a finding, as a row of the exceptions would."""

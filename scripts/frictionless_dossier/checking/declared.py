@@ -133,18 +133,29 @@ def _validator(name: str) -> Validator:
 
 def _unknown_names(package: Package, rule: Rule, parameter: Parameter) -> Iterator[Fault]:
     """The fields or resources that a parameter names and that do not exist."""
-    known: Collection[str]
+    value = rule.parameters[parameter.name]
+    named: list[tuple[str, str, str | None]] = []  # name, place, resource of the field if it is one
     if parameter.names == "resource":
-        known, what = package.by_name, "resource"
-    elif parameter.names == "field" and rule.resource is not None:
-        schema = package.by_name[rule.resource].schema
-        known, what = schema.by_name if schema else (), f"field of {rule.resource}"
-    else:
-        return
-    for name, place in _named(rule.parameters[parameter.name]):
+        named = [(name, place, None) for name, place in _named(value)]
+    elif parameter.names == "field":
+        named = [(name, place, rule.resource) for name, place in _named(value)]
+    elif parameter.names == "lookup" and isinstance(value, Mapping):
+        named = [(value["field"], "/field", rule.resource), (value["resource"], "/resource", None)]
+        if value["resource"] in package.by_name:
+            named.append((value["value"], "/value", value["resource"]))
+    for name, place, resource in named:
+        known, what = _known(package, resource)
         if name not in known:
             message = f'The rule {rule.type} names "{name}" in {parameter.name}: no such {what}.'
             yield message, _suggestion(name, known), f"/{escape(parameter.name)}{place}"
+
+
+def _known(package: Package, resource: str | None) -> tuple[Collection[str], str]:
+    """The names of all fields of a resource, or of all resources; and what they are."""
+    if resource is None:
+        return package.by_name, "resource"
+    schema = package.by_name[resource].schema
+    return schema.by_name if schema else (), f"field of {resource}"
 
 
 def _named(value: Any) -> Iterator[tuple[str, str]]:

@@ -60,6 +60,8 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
 def _is_span(context: Context, each: Statement) -> bool:
     table = context.tables.get(each.about.resource)
     field = table.schema.by_name.get(each.property) if table is not None else None
+    if table is None:
+        return True  # What the field holds is not known; that its table was not read is told.
     if field is None or not field.is_date:
         return False
     return each.value is not None and each.value.startswith("[")

@@ -229,8 +229,9 @@ CHECK = Check(
         Parameter(
             name="seats",
             description=(
-                "How many may hold at once: a number, or where it stands: the `field` that refers "
-                "to a row of `resource`, and the column `value` there; empty is not known."
+                "How many may hold at once: a number, or where it stands: the `field`, one of "
+                "`by`, that names a row of `resource`, and the column `value` there; empty is not "
+                "known."
             ),
             schema={
                 "oneOf": [
@@ -248,6 +249,7 @@ CHECK = Check(
                 ]
             },
             required=True,
+            names="lookup",
         ),
         Parameter(
             name="touching",
