@@ -5,6 +5,9 @@ from typing import Any
 
 from frictionless_dossier.package.model import Package
 
+Code = Mapping[str, Any]
+"""A code with all that the vocabulary says of it."""
+
 
 def code_lists(package: Package, documents: Mapping[str, Any]) -> dict[str, list[str]]:
     """The codes of each vocabulary, in order.
@@ -12,14 +15,20 @@ def code_lists(package: Package, documents: Mapping[str, Any]) -> dict[str, list
     What does not have the shape of a vocabulary is left out; the JSON Schema of the document says
     so. Empty where the package has no vocabularies, or they could not be read.
     """
+    return {
+        name: [str(code["code"]) for code in codes]
+        for name, codes in code_objects(package, documents).items()
+    }
+
+
+def code_objects(package: Package, documents: Mapping[str, Any]) -> dict[str, list[Code]]:
+    """The codes of each vocabulary, in order, with what is said of them; as `code_lists`."""
     resource = package.with_role("vocabularies")
     document = documents.get(resource.name) if resource else None
     known = document.get("vocabularies") if isinstance(document, dict) else None
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[Code]] = {}
     for name, each in known.items() if isinstance(known, dict) else ():
         codes = each.get("codes") if isinstance(each, dict) else None
         if isinstance(codes, list):
-            found[name] = [
-                str(code["code"]) for code in codes if isinstance(code, dict) and "code" in code
-            ]
+            found[name] = [code for code in codes if isinstance(code, dict) and "code" in code]
     return found
