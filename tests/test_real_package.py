@@ -47,7 +47,7 @@ def test_real_package_is_valid_and_tells_what_it_looked_at() -> None:
     assert report.facts["statements"] > 1000
     assert report.facts["contestable cells"] > 500
     rows = {each.name: each.rows for each in report.tables}
-    assert rows["tenures"] and rows["statements"] == report.facts["statements"]
+    assert rows["tenures"] and rows["statements"] < report.facts["statements"]
 
 
 def test_every_wali_of_the_article_has_an_accepted_tenure_with_its_ordinal() -> None:

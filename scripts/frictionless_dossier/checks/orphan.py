@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.findings import Finding, Kind, Severity
+from frictionless_dossier.provenance.statements import statements
 
 ORPHAN = Kind(
     name="orphan",
@@ -32,6 +33,7 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
             context.skipped += len(table)  # What was not read may refer to any of them.
             continue
         used = _used(context, name, table.schema.primary_key)
+        used |= _pointed_at(context, name) | _read_as(context, name)
         for text, index in table.ids.items():
             if text not in used:
                 yield table.finding(
@@ -68,13 +70,41 @@ def _used(context: Context, name: str, key: tuple[str, ...]) -> set[str]:
     return used
 
 
+def _pointed_at(context: Context, name: str) -> set[str]:
+    """What rows name by table and identifier (rule `row-reference`)."""
+    used: set[str] = set()
+    for table in context.tables.values():
+        if table.resource.role in _TELLING:
+            continue
+        for rule in table.schema.rules:
+            columns = [str(rule.parameters.get(each)) for each in ("table", "row")]
+            if rule.type == "row-reference" and all(column in table for column in columns):
+                pairs = zip(*(table.column(column) for column in columns), strict=True)
+                used.update(row for target, row in pairs if target == name and row is not None)
+    return used
+
+
+def _read_as(context: Context, name: str) -> set[str]:
+    """What statements give as the value of a reference: a reading that no cell shows is a use."""
+    used: set[str] = set()
+    for each in statements(context.package, context.tables):
+        table = context.tables.get(each.about.resource)
+        if table is None or each.value is None:
+            continue
+        for key in table.schema.foreign_keys:
+            if key.fields == (each.property,) and (key.resource or table.name) == name:
+                used.add(each.value)
+    return used
+
+
 CHECK = Check(
     name="orphan",
     scope=Scope.PACKAGE,
     title="Entities are used",
     description=(
-        "Each row of the named tables is the target of a foreign key of some other row, names, "
-        "statements and the tables of upkeep aside."
+        "Some other row refers to each row of the named tables: by a foreign key, by table and "
+        "identifier, or as the value that a statement reads in a reference. Names, statements "
+        "about the row itself and the tables of upkeep do not count."
     ),
     kinds=(ORPHAN,),
     run=run,
