@@ -15,20 +15,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write what differs; with `--check` only say so, status 1."""
-    from pathlib import Path
-
     from frictionless_dossier.fix.atomic import write_bytes
-    from frictionless_dossier.package.load import load
+    from frictionless_dossier.opening import open
     from frictionless_dossier.twins import generate
 
-    package, findings = load(Path(arguments.path))
-    for finding in findings:
+    opened = open(arguments.path)
+    for finding in opened.findings:
         print(f"{finding.path}: {finding.message}", file=sys.stderr)
-    if findings:
+    if opened.findings:
         return 1
     stale = 0
-    for path, text in generate(package).items():
-        file = package.base / path
+    for path, text in generate(opened).items():
+        file = opened.package.base / path
         if file.exists() and file.read_bytes() == text.encode():
             continue
         stale += 1

@@ -37,7 +37,7 @@ def nothing_to_check(package: Package, tables: Mapping[str, Table]) -> Iterator[
         yield Finding(
             NOTHING_TO_CHECK,
             "The package has no resource.",
-            NOTHING_TO_CHECK.remedy,
+            "List its files under `resources`, or check that this is the descriptor that is meant.",
             path=package.path,
         )
     for table in tables.values():

@@ -6,10 +6,10 @@ from frictionless_dossier.checking import registry
 from frictionless_dossier.checking.catalogue import STANDARD
 from frictionless_dossier.checking.check import Check
 from frictionless_dossier.findings import Kind
-from frictionless_dossier.package.model import Package
+from frictionless_dossier.opening import OpenPackage
 
 
-def files(package: Package, path: str) -> Mapping[str, str]:
+def files(opened: OpenPackage, path: str) -> Mapping[str, str]:
     """The catalogue as one Markdown file. It is the tool's; the package only gives it a place."""
     return {path: "\n".join(_lines()) + "\n"}
 

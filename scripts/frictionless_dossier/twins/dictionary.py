@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from frictionless_dossier.opening import OpenPackage
 from frictionless_dossier.package.model import Field, Package, Resource, Rule, Schema
 
 
-def files(package: Package, path: str) -> Mapping[str, str]:
+def files(opened: OpenPackage, path: str) -> Mapping[str, str]:
     """The dictionary as one Markdown file."""
-    return {path: "\n".join(_lines(package)) + "\n"}
+    return {path: "\n".join(_lines(opened.package)) + "\n"}
 
 
 def _lines(package: Package) -> Iterator[str]:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from frictionless_dossier.fix.canonical import json_text
-from frictionless_dossier.package.model import Field, Package, Schema
+from frictionless_dossier.opening import OpenPackage
+from frictionless_dossier.package.model import Field, Schema
 
 _TYPES = {"integer": "integer", "year": "integer", "number": "number", "boolean": "boolean"}
 """Types of Table Schema whose values are no text in JSON; `array` and `object` aside."""
@@ -20,11 +21,11 @@ _SHARED = (
 """Constraints that mean the same in JSON Schema."""
 
 
-def files(package: Package, folder: str) -> Mapping[str, str]:
+def files(opened: OpenPackage, folder: str) -> Mapping[str, str]:
     """One schema a table, by path."""
     return {
         f"{folder}/{resource.name}.schema.json": json_text(row_schema(resource.schema))
-        for resource in package.resources
+        for resource in opened.package.resources
         if resource.schema is not None
     }
 
