@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
+from frictionless_dossier.dates import DateError, parse
 from frictionless_dossier.findings import Finding, Kind, Severity
 from frictionless_dossier.judge import judge_cells
+from frictionless_dossier.package.model import Field
 from frictionless_dossier.provenance.statements import Statement, statements
 
 ILL_FORMED = Kind(
@@ -56,10 +58,10 @@ def _value(context: Context, each: Statement, value: str) -> Iterator[Finding]:
     field = table.schema.by_name.get(each.property) if table is not None else None
     if table is None or field is None:
         return  # What it is about does not exist: the rule row-reference says so.
-    for _, fault in judge_cells(field, [value], [0]):
+    for message in _faults(field, value):
         yield each.table.finding(
             ILL_FORMED,
-            f"The statement {each.id} about {each.property} of {each.about}: {fault.message}",
+            f"The statement {each.id} about {each.property} of {each.about}: {message}",
             index=each.index,
             field="value",
         )
@@ -75,13 +77,24 @@ def _value(context: Context, each: Statement, value: str) -> Iterator[Finding]:
             )
 
 
+def _faults(field: Field, value: str) -> list[str]:
+    refused = [fault.message for _, fault in judge_cells(field, [value], [0])]
+    if field.is_date and not refused:
+        try:
+            parse(value)
+        except DateError as error:
+            return [f"{error.message}."]
+    return refused
+
+
 CHECK = Check(
     name="statement-value",
     scope=Scope.PACKAGE,
     title="Statements give values of their fields",
     description=(
-        "A value fits type, constraints and reference of the field that it is about; a statement "
-        "about a whole row, or that there is none or nothing known, has no value."
+        "A value fits type, constraints and reference of the field that it is about, and is a day "
+        "of the calendar where that holds dates; a statement about a whole row, or that there is "
+        "none or nothing known, has no value."
     ),
     kinds=(ILL_FORMED, MISPLACED),
     run=run,
