@@ -171,29 +171,34 @@ class Conflicts:
             crowds[Grade.POSSIBLE] += (
                 rest for rest in self._without_handovers(crowd) if len(rest) > self.seats
             )
-        of: defaultdict[int, list[tuple[Grade, list[int]]]] = defaultdict(list)
+        of: defaultdict[int, list[tuple[Grade, list[int], int]]] = defaultdict(list)
         for grade, each in crowds.items():
+            slots = self._slots(grade)
             for crowd in sorted(each, key=len, reverse=True):
-                for place in crowd:
-                    of[place].append((grade, crowd))
+                crowd.sort(key=lambda place, slots=slots: slots[place].first)  # type: ignore[misc]
+                for number, place in enumerate(crowd):
+                    of[place].append((grade, crowd, number))
         for place in sorted(of):
             yield from self._first_not_accepted(place, of[place])
 
     def _first_not_accepted(
-        self, place: int, crowds: Sequence[tuple[Grade, list[int]]]
+        self, place: int, crowds: Sequence[tuple[Grade, list[int], int]]
     ) -> Iterator[Overlap]:
-        for grade, crowd in crowds:
-            partners = sorted(
-                (other for other in crowd if other != place),
-                key=lambda other, grade=grade: self._distance(grade, place, other),  # type: ignore[misc]
-            )
-            for chosen in combinations(partners, self.seats):
+        """Looks at all of a crowd only for tenures some of whose conflicts are accepted."""
+        for grade, crowd, number in crowds:
+            room = len(crowd) if place in self.concerned else self.seats
+            around = [
+                *crowd[max(number - room, 0) : number],
+                *crowd[number + 1 : number + 1 + room],
+            ]
+            around.sort(key=lambda other, grade=grade: self._distance(grade, place, other))  # type: ignore[misc]
+            for chosen in combinations(around, self.seats):
                 together = (place, *chosen)
                 if place in self.concerned and (
                     frozenset(together) in self.accepted or self.grade(together) is not grade
                 ):
                     continue
-                yield Overlap(place, chosen, grade, len(partners) - self.seats)
+                yield Overlap(place, chosen, grade, len(crowd) - 1 - self.seats)
                 return
 
     def _without_handovers(self, crowd: list[int]) -> Iterator[list[int]]:
@@ -202,21 +207,29 @@ class Conflicts:
         for place in crowd:
             ending[reduced_unit(self.periods[place].end)].add(place)
             starting[reduced_unit(self.periods[place].start)].add(place)
-        shared = [unit for unit in ending if unit is not None and unit in starting]
-        for dropped in product(*(_breaking(ending[unit], starting[unit]) for unit in shared)):
+        ways = [
+            self._breaking(crowd, ending[unit], starting[unit])
+            for unit in ending
+            if unit is not None and unit in starting
+        ]
+        for dropped in product(*ways):
             gone = set[int]().union(*dropped)
             yield [place for place in crowd if place not in gone]
 
+    def _breaking(self, crowd: list[int], ending: set[int], starting: set[int]) -> list[set[int]]:
+        """What to leave out so that nobody ends in the unit of time in which another starts."""
+        either = ending | starting
+        if len(crowd) - len(either) < self.seats:
+            return [ending, starting]
+        return [ending, starting, *(either - {place} for place in ending & starting)]
+
     def _distance(self, grade: Grade, place: int, other: int) -> tuple[int, int]:
-        slots = self.holds if grade is Grade.CERTAIN else self.reaches
+        slots = self._slots(grade)
         away = slots[other].first - slots[place].first
         return abs(away), away
 
-
-def _breaking(ending: set[int], starting: set[int]) -> list[set[int]]:
-    """What to leave out so that nobody ends in the unit of time in which another starts."""
-    alone = ((ending | starting) - {place} for place in ending & starting)
-    return [ending, starting, *alone]
+    def _slots(self, grade: Grade) -> list[Slots]:
+        return self.holds if grade is Grade.CERTAIN else self.reaches
 
 
 def _cross(one: Slots, other: Slots) -> bool:
