@@ -69,8 +69,12 @@ def statements(package: Package, tables: Mapping[str, Table]) -> list[Statement]
     table = tables.get(resource.name) if resource is not None else None
     if table is None:
         return []
-    found = (_statement(table, index) for index in range(len(table)) if table.sound(index, _NEEDED))
-    return [each for each in found if each is not None]
+    known = table.memo.get("statements")
+    if known is None or known[0] != len(table.faults):
+        sound = (index for index in range(len(table)) if table.sound(index, _NEEDED))
+        found = [each for index in sound if (each := _statement(table, index)) is not None]
+        known = table.memo["statements"] = (len(table.faults), found)
+    return list(known[1])
 
 
 def by_cell(found: Iterable[Statement]) -> dict[RowId, dict[str, list[Statement]]]:
