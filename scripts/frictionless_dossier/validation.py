@@ -112,6 +112,7 @@ class _Run:
             for finding in check.run(self.context, parameters):
                 yield replace(finding, check=check.name)
         except Exception as error:
+            # Whatever a rule stumbles over: the others still run, and the crash is a finding.
             self.crashed = True
             yield rule_crash(rule, error)
         self.summaries.append(RuleSummary(rule.type, rule.resource, self.context.skipped))

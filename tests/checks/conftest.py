@@ -64,9 +64,9 @@ class World:
         fields = []
         for position, label in enumerate(header):
             column, _, kind = label.partition(":")
-            more = {"rdfType": EDTF} if kind.startswith("date") else {}
+            more: dict[str, Any] = {"rdfType": EDTF} if kind.startswith("date") else {}
             if kind == "date-future":
-                more["mayBeFuture"] = True  # type: ignore[assignment]
+                more["mayBeFuture"] = True
             fields.append(Field(column, "string", "default", {}, frozenset({""}), more, position))
         keys = [
             ForeignKey((column,), target, ("id",))

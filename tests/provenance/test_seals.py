@@ -69,6 +69,7 @@ def test_every_column_that_is_verified_is_sealed(world: World) -> None:
 
 @given(st.text(), st.text(), st.text(), st.text())
 def test_text_cannot_move_between_columns_unseen(a: str, b: str, c: str, d: str) -> None:
+    # The table that holds a statement plays no part in its seal.
     base = Evidence(None, 0, RowId("t", "r"), (), "", "s", "", "", "", "", "", "", "")  # type: ignore[arg-type]
     one, other = replace(base, as_said=a, locator=b), replace(base, as_said=c, locator=d)
     assert (seal_of(one) == seal_of(other)) == ((a, b) == (c, d))

@@ -240,8 +240,8 @@ FALSE: dict[str, tuple[str, str, str, str, dict[str, str], str]] = {
 
 @pytest.mark.parametrize("case", FALSE)
 def test_what_the_words_do_not_say_is_refused(world: World, case: str) -> None:
-    *said, message = FALSE[case]
-    _say(world, *said)  # type: ignore[arg-type]
+    about, name, value, at, more, message = FALSE[case]
+    _say(world, about, name, value, at, more)
     found, facts = world.run(CHECK)
     assert {each.rule for each in found} == {"statement-not-in-source"}
     assert message in " ".join(each.message for each in found)
@@ -336,6 +336,7 @@ def test_rows_of_claim_tables_are_statements_too(world: World) -> None:
 
 def test_a_vacancy_is_known_by_what_it_refers_to(world: World) -> None:
     tables = world.tables()
+    # A descriptor is read-only in type alone: here it is changed as another package would write it.
     tables["ships"].schema.descriptor["subject"] = ["home"]  # type: ignore[index]
     world.say("ships:fjordkongen", "crew", "27", "5:17")
     assert _refused(world) == []

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from heapq import heappop, heappush
 from itertools import combinations, product
 
@@ -173,11 +174,11 @@ class Conflicts:
             )
         of: defaultdict[int, list[tuple[Grade, list[int], int]]] = defaultdict(list)
         for grade, each in crowds.items():
-            slots = self._slots(grade)
+            first = [slots.first for slots in self._slots(grade)]
             for crowd in sorted(each, key=len, reverse=True):
-                crowd.sort(key=lambda place, slots=slots: slots[place].first)  # type: ignore[misc]
-                for number, place in enumerate(crowd):
-                    of[place].append((grade, crowd, number))
+                ordered = sorted(crowd, key=first.__getitem__)
+                for number, place in enumerate(ordered):
+                    of[place].append((grade, ordered, number))
         for place in sorted(of):
             yield from self._first_not_accepted(place, of[place])
 
@@ -191,7 +192,7 @@ class Conflicts:
                 *crowd[max(number - room, 0) : number],
                 *crowd[number + 1 : number + 1 + room],
             ]
-            around.sort(key=lambda other, grade=grade: self._distance(grade, place, other))  # type: ignore[misc]
+            around.sort(key=partial(self._distance, grade, place))
             for chosen in combinations(around, self.seats):
                 together = (place, *chosen)
                 if place in self.concerned and (

@@ -6,7 +6,7 @@ from typing import Any
 
 from frictionless_dossier.checking.check import Parameter, Parameters
 from frictionless_dossier.checking.context import Context
-from frictionless_dossier.checks._periods import periods
+from frictionless_dossier.checks._periods import ATTESTED, START_AND_END, periods
 from frictionless_dossier.dates import Period
 
 PARAMETERS = (
@@ -17,31 +17,12 @@ PARAMETERS = (
         required=True,
         names="field",
     ),
-    Parameter(
-        name="start",
-        description="The field of the start.",
-        schema={"type": "string"},
-        required=True,
-        names="field",
-    ),
-    Parameter(
-        name="end",
-        description="The field of the end.",
-        schema={"type": "string"},
-        required=True,
-        names="field",
-    ),
+    *START_AND_END,
 )
 """What every rule about groups of periods is told."""
 
 FURTHER_PARAMETERS = (
-    Parameter(
-        name="attested",
-        description="Fields of days on which it is shown to be so.",
-        schema={"type": "array", "items": {"type": "string"}},
-        default=(),
-        names="field",
-    ),
+    ATTESTED,
     Parameter(
         name="where",
         description="Which rows count: for each column named here, its values.",

@@ -3,10 +3,38 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from frictionless_dossier.checking.check import Parameter
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.dates import Date, Period, Precision
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.provenance.statements import Statement, by_cell, statements
+
+START_AND_END = (
+    Parameter(
+        name="start",
+        description="The field of the start.",
+        schema={"type": "string"},
+        required=True,
+        names="field",
+    ),
+    Parameter(
+        name="end",
+        description="The field of the end.",
+        schema={"type": "string"},
+        required=True,
+        names="field",
+    ),
+)
+"""The parameters of every rule about periods."""
+
+ATTESTED = Parameter(
+    name="attested",
+    description="Fields of days on which it is shown to be so.",
+    schema={"type": "array", "items": {"type": "string"}},
+    default=(),
+    names="field",
+)
+"""The parameter of rules that know days on which something is attested."""
 
 OPEN = ".."
 """The end that says: still so when the source was written."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
+from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
-from frictionless_dossier.checks._periods import OPEN, periods
+from frictionless_dossier.checks._periods import ATTESTED, OPEN, START_AND_END, periods
 from frictionless_dossier.findings import Answer, Finding, Kind, Severity
 
 ORDER = Kind(
@@ -85,27 +85,5 @@ CHECK = Check(
     ),
     kinds=(ORDER, ORDER_POSSIBLE, OPEN_START),
     run=run,
-    parameters=(
-        Parameter(
-            name="start",
-            description="The field of the start.",
-            schema={"type": "string"},
-            required=True,
-            names="field",
-        ),
-        Parameter(
-            name="end",
-            description="The field of the end.",
-            schema={"type": "string"},
-            required=True,
-            names="field",
-        ),
-        Parameter(
-            name="attested",
-            description="Fields of days on which it is shown to be so.",
-            schema={"type": "array", "items": {"type": "string"}},
-            default=(),
-            names="field",
-        ),
-    ),
+    parameters=(*START_AND_END, ATTESTED),
 )

@@ -85,7 +85,8 @@ def _doubled(
     first: dict[Hashable, int] = {}
     alone = len(names) == 1
     for index, value in enumerate(key_values(table, columns, names)):
-        if value is None or (not alone and None in value):  # type: ignore[operator]
+        # The key of several fields is a tuple of their values, of one field the value itself.
+        if value is None or (not alone and isinstance(value, tuple) and None in value):
             continue
         before = first.setdefault(value, index)
         if before != index:
