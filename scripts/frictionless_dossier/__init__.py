@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _LAZY = {
+    "DossierPlugin": "frictionless_dossier.plugin",
     "OpenPackage": "frictionless_dossier.opening",
     "Report": "frictionless_dossier.report",
     "open": "frictionless_dossier.opening",

@@ -67,7 +67,7 @@ def _examined(package: Package) -> Iterator[tuple[Rule, list[Fault]]]:
     for resource in package.resources:
         rules += resource.schema.rules if resource.schema else ()
     for position, rule in enumerate(rules):
-        faults = list(_faults(package, rule))
+        faults = list(rule_faults(package, rule))
         if any(_same(rule, other) for other in rules[:position]):
             message = f"The rule {rule.type} is declared twice with the same parameters."
             faults.append((message, "Remove one of the two declarations.", ""))
@@ -80,7 +80,8 @@ def _same(rule: Rule, other: Rule) -> bool:
     )
 
 
-def _faults(package: Package, rule: Rule) -> Iterator[Fault]:
+def rule_faults(package: Package, rule: Rule) -> Iterator[Fault]:
+    """What is wrong with the declaration of one rule, whatever the others declare."""
     if rule.type not in registry.names():
         message = f'There is no rule "{rule.type}".'
         yield message, _suggestion(rule.type, registry.names()), "/type"

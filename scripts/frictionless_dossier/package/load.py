@@ -58,7 +58,19 @@ def load(path: Path) -> tuple[Package, list[Finding]]:
         PackageError: The descriptor is missing, cannot be read, or is no JSON object.
     """
     base, name = (path, DESCRIPTOR) if path.is_dir() else (path.parent, path.name)
-    file = _descriptor(path, base, name)
+    return declared(_descriptor(path, base, name), base)
+
+
+def declared(file: JsonFile, base: Path) -> tuple[Package, list[Finding]]:
+    """What a descriptor declares that was read already.
+
+    Args:
+        file: The descriptor; its value is an object.
+        base: Folder in which its paths lie.
+
+    Returns:
+        The package, as far as it can be taken, and what is wrong with descriptor and schemas.
+    """
     found = file.findings(PACKAGE_ERROR)
     root = Node(file, file.value, found)
     root.take("name", _NAME, PACKAGE_ERROR)
@@ -67,7 +79,7 @@ def load(path: Path) -> tuple[Package, list[Finding]]:
     resources = tuple(reader.read(root["resources"])) if _has_resources(root) else ()
     package = Package(
         base=base,
-        path=name,
+        path=file.path,
         descriptor=root.value,
         resources=_with_foreign_keys(resources, reader),
         rules=read_rules(root, PACKAGE_ERROR),
