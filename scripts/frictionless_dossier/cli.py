@@ -1,8 +1,10 @@
 """The command `dossier`: parses options, hands over, prints, sets the exit status."""
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from frictionless_dossier import __version__
 from frictionless_dossier.commands import COMMANDS
@@ -15,9 +17,30 @@ INTERRUPTED = 130
 """Exit status after Ctrl-C: 128 and the number of the signal, as shells have it."""
 
 
+class Parser(argparse.ArgumentParser):
+    """A parser that suggests what a mistyped option or command was meant to be."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the usage and what is wrong, with the nearest that there is; exit status 2."""
+        super().error(message + self._suggestion(message))
+
+    def _suggestion(self, message: str) -> str:
+        wrong = re.search(r"(?:unrecognized arguments: |invalid choice: ')([^ '=]+)", message)
+        if wrong is None:
+            return ""
+        if wrong[1].startswith("-"):
+            known = list(self._option_string_actions)
+        else:
+            known = re.findall(r"[\w-]+", message.partition("choose from")[2])
+        from difflib import get_close_matches
+
+        near = get_close_matches(wrong[1], known, n=1)
+        return f". Did you mean {near[0]}?" if near else ""
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command, with all its subcommands."""
-    top = argparse.ArgumentParser(
+    top = Parser(
         prog="dossier",
         description="Check data packages whose facts carry dates and sources.",
         epilog="Exit status: 0 valid, 1 findings, 2 it could not do its work, 130 interrupted.",
@@ -29,13 +52,16 @@ def parser() -> argparse.ArgumentParser:
             command.NAME, help=command.HELP, description=command.HELP, allow_abbrev=False
         )
         command.add_arguments(sub)
-        sub.set_defaults(run=command.run)
+        sub.set_defaults(run=command.run, parser=sub)
     return top
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; the exit status."""
-    arguments = parser().parse_args(argv)
+    arguments, rest = parser().parse_known_args(argv)
+    if rest:
+        # Refused by the parser of the subcommand, for it knows what may have been meant.
+        arguments.parser.error(f"unrecognized arguments: {' '.join(rest)}")
     try:
         status: int = arguments.run(arguments)
         sys.stdout.flush()

@@ -1,7 +1,7 @@
 """What a check is: a name, what it demands, what it may find, and one pure function."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -54,6 +54,7 @@ class Check:
         kinds: What it may find, the main kind first.
         run: Yields the findings. It reads no file, no clock and no network, and changes nothing.
         parameters: What a declaration may say.
+        example: What a declaration says beside its type, for instance; with all that is required.
         first: Whether it runs before all other rules, because they rely on what it refuses.
         last: Whether it runs after all other rules, because it looks at what they used.
     """
@@ -65,5 +66,11 @@ class Check:
     kinds: tuple[Kind, ...]
     run: Callable[[Context, Parameters], Iterable[Finding]]
     parameters: tuple[Parameter, ...] = ()
+    example: Parameters = field(default_factory=dict)
     first: bool = False
     last: bool = False
+
+    @property
+    def declaration(self) -> Mapping[str, Any]:
+        """The example as a package would write it, its type included."""
+        return {"type": self.name, **self.example}

@@ -39,6 +39,7 @@ CHECK = Check(
     description="In each row at least one of the fields has a value; several may.",
     kinds=(NONE,),
     run=run,
+    example={"fields": ["start", "end", "attested"]},
     parameters=(
         Parameter(
             name="fields",

@@ -129,6 +129,7 @@ CHECK = Check(
     ),
     kinds=(MISSING, SUPERFLUOUS, ORDER, BOUNDS),
     run=run,
+    example={"figure": "killed", "qualifier": "killed_qualifier", "high": "killed_high"},
     parameters=(
         *PARAMETERS,
         Parameter(

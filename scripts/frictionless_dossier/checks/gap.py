@@ -122,5 +122,6 @@ CHECK = Check(
     ),
     kinds=(GAP,),
     run=run,
+    example={"by": ["office"], "start": "start", "end": "end"},
     parameters=(*PARAMETERS, *FURTHER_PARAMETERS),
 )

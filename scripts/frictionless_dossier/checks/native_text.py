@@ -114,6 +114,7 @@ CHECK = Check(
     ),
     kinds=(OTHER_SCRIPT, UNCOMPOSED, HIDDEN),
     run=run,
+    example={"field": "name", "language": "language", "script": "script"},
     parameters=(
         Parameter(
             name="field",

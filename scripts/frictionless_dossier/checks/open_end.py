@@ -50,6 +50,7 @@ CHECK = Check(
     ),
     kinds=(UNDATED,),
     run=run,
+    example={"field": "end"},
     parameters=(
         Parameter(
             name="field",

@@ -161,6 +161,7 @@ CHECK = Check(
     ),
     kinds=(ORDER, TWICE, HOLE),
     run=run,
+    example={"by": ["office"], "start": "start", "end": "end", "ordinal": "number"},
     parameters=(
         *PARAMETERS,
         Parameter(

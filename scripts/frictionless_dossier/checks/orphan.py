@@ -108,6 +108,7 @@ CHECK = Check(
     ),
     kinds=(ORPHAN,),
     run=run,
+    example={"resources": ["people", "places"]},
     parameters=(
         Parameter(
             name="resources",

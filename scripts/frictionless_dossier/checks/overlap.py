@@ -223,6 +223,7 @@ CHECK = Check(
     ),
     kinds=(OVERLAP, POSSIBLE, HANDOVER, JOINT),
     run=run,
+    example={"by": ["office"], "start": "start", "end": "end", "seats": 1},
     parameters=(
         *PARAMETERS,
         *FURTHER_PARAMETERS,

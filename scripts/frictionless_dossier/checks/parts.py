@@ -107,6 +107,13 @@ CHECK = Check(
     ),
     kinds=(EXCEED,),
     run=run,
+    example={
+        "set": "count_set",
+        "group": "group",
+        "outcome": "outcome",
+        "figure": "figure",
+        "qualifier": "qualifier",
+    },
     parameters=(
         Parameter(
             name="set",

@@ -85,5 +85,6 @@ CHECK = Check(
     ),
     kinds=(ORDER, ORDER_POSSIBLE, OPEN_START),
     run=run,
+    example={"start": "start", "end": "end"},
     parameters=(*START_AND_END, ATTESTED),
 )

@@ -70,6 +70,7 @@ CHECK = Check(
     ),
     kinds=(MISSING, SUPERFLUOUS),
     run=run,
+    example={"field": "holder", "when": {"occupancy": ["held"]}},
     parameters=(
         Parameter(
             name="field",

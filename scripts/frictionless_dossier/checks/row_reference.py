@@ -115,6 +115,7 @@ CHECK = Check(
     ),
     kinds=(NO_ROW, NO_TABLE, NO_FIELD, RETIRED),
     run=run,
+    example={"table": "table", "row": "row", "property": "property"},
     parameters=(
         Parameter(
             name="table",

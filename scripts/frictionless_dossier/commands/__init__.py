@@ -24,5 +24,16 @@ class Command(Protocol):
 
 COMMANDS = tuple(
     cast(Command, import_module(f"{__name__}.{name}"))
-    for name in ("validate", "at", "locate", "verify", "fix", "build")
+    for name in (
+        "validate",
+        "at",
+        "locate",
+        "verify",
+        "fix",
+        "build",
+        "init",
+        "rules",
+        "explain",
+        "checklist",
+    )
 )

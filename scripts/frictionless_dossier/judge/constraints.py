@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+from frictionless_dossier.dates import DateError, parse
 from frictionless_dossier.json_schema import SchemaError, Validator
 from frictionless_dossier.judge.faults import listed, quoted
 from frictionless_dossier.judge.patterns import compile_pattern
@@ -92,7 +93,7 @@ def _compile(name: str, value: Any, field: Field, type: Type) -> Constraint | No
             raise Unusable(f"{name} is neither true nor false")
         return None
     if name == "pattern":
-        return _pattern(value)
+        return _pattern(value, of_dates=field.is_date)
     if name in ("minLength", "maxLength"):
         return _length(name, value, field.type)
     if name in _BOUNDS:
@@ -102,7 +103,8 @@ def _compile(name: str, value: Any, field: Field, type: Type) -> Constraint | No
     return _choice(name, value, type)
 
 
-def _pattern(value: Any) -> Constraint:
+def _pattern(value: Any, *, of_dates: bool) -> Constraint:
+    """The pattern; of a column of dates it is long, and how a date is written says more."""
     if not isinstance(value, str):
         raise Unusable("pattern is not a text")
     try:
@@ -113,10 +115,19 @@ def _pattern(value: Any) -> Constraint:
     def broken(text: str, _: Any) -> Broken | None:
         if matches(text) is not None:
             return None
+        if of_dates:
+            try:
+                parse(text)
+            except DateError as error:
+                return f"{error.message}, and does not match the pattern.", _sentence(error.remedy)
         remedy = f"Write a text that matches {value} from its first to its last character."
         return f"{quoted(text)} does not match the pattern {value}.", remedy
 
     return Constraint("pattern", broken, lambda texts: all(map(matches, texts)))
+
+
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}."
 
 
 def _length(name: str, value: Any, type: str) -> Constraint:

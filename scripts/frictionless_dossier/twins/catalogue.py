@@ -1,5 +1,6 @@
 """The rule catalogue: every check with its parameters, and every kind of finding."""
 
+import json
 from collections.abc import Iterator, Mapping
 
 from frictionless_dossier.checking import registry
@@ -35,6 +36,8 @@ def _check(check: Check) -> Iterator[str]:
     yield f"{check.title}. Declared for a {check.scope}."
     yield ""
     yield check.description
+    yield ""
+    yield f"For instance: `{json.dumps(check.declaration, ensure_ascii=False)}`"
     if check.parameters:
         yield ""
         yield "| parameter | meaning | |"

@@ -1,0 +1,36 @@
+"""`dossier init`: draft a package from CSV files that have neither descriptor nor schemas."""
+
+import argparse
+
+NAME = "init"
+HELP = "draft descriptor, schemas and rules for a folder of CSV files"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of the subcommand."""
+    parser.add_argument("path", nargs="?", default=".", help="the folder (default: .)")
+    parser.add_argument("--name", help="name of the package (default: that of the folder)")
+    parser.add_argument(
+        "--by",
+        metavar="COLUMN",
+        action="append",
+        default=[],
+        help="column that names what only one may hold at once; repeatable (default: guessed)",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the draft; print what was written, what was guessed, and what to do next."""
+    from pathlib import Path
+
+    from frictionless_dossier.drafting.draft import draft
+    from frictionless_dossier.drafting.writing import found_in, write
+
+    folder = Path(arguments.path)
+    made = draft(arguments.name or folder.resolve().name, found_in(folder), arguments.by)
+    for path in write(folder, made):
+        print(f"written: {path}")
+    for note in made.notes:
+        print(f"note: {note}")
+    print("Add titles, licences and sources to the descriptor. Next: dossier validate")
+    return 0

@@ -1,0 +1,215 @@
+"""A descriptor, schemas and rules for tables that have none, and what was guessed."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from frictionless_dossier.dates.spelling import PATTERN, PATTERN_WITHOUT_OPEN
+from frictionless_dossier.drafting.columns import Profile, profile, still
+from frictionless_dossier.drafting.naming import boundaries, office, refers, slug
+from frictionless_dossier.drafting.reading import FoundTable
+from frictionless_dossier.errors import OptionError
+from frictionless_dossier.package.model import EDTF
+from frictionless_dossier.package.node import suggest
+
+SCHEMAS = "schemas"
+"""Folder of the drafted schemas."""
+
+_PROFILE = "https://datapackage.org/profiles/2.0"
+_LEVEL = f"{EDTF}/EDTF"
+_FORMATS = {"csv", "tsv", "tab", "txt"}
+_SHOWN = 3
+_CODE = re.compile(r"[A-Za-z][\w./:-]*")
+_KEYS = ("id", "key", "code", "identifier", "slug")
+"""Labels of keys, the likeliest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was drafted.
+
+    Attributes:
+        descriptor: The descriptor.
+        schemas: The schemas, by path.
+        notes: What was guessed, and what is left to do; a sentence each.
+    """
+
+    descriptor: Mapping[str, Any]
+    schemas: Mapping[str, Mapping[str, Any]]
+    notes: tuple[str, ...]
+
+
+def draft(name: str, found: Sequence[FoundTable], by: Sequence[str] = ()) -> Draft:
+    """Draft a package of tables.
+
+    Args:
+        name: Name of the package; turned into one that a package may have.
+        found: Its tables.
+        by: Labels that together name what only one may hold at once; guessed where empty.
+
+    Raises:
+        OptionError: No table has all the labels of `by`.
+    """
+    tables = [_Table(each, name) for each, name in zip(found, _names(found), strict=True)]
+    if by and not any(each.has(by) for each in tables):
+        labels = [label for each in found for label in each.labels]
+        unknown = next((label for label in by if label not in labels), by[0])
+        raise OptionError(f"No table has the column {unknown!r}.", suggest(unknown, labels))
+    notes: list[str] = []
+    for table in tables:
+        notes += table.write_fields()
+        notes += table.write_key()
+        notes += table.write_rules(by)
+    for table in tables:
+        notes += table.write_references(tables)
+    descriptor: dict[str, Any] = {
+        "$schema": f"{_PROFILE}/datapackage.json",
+        "name": slug(name),
+        "resources": [each.resource for each in tables],
+    }
+    if any(each.dated for each in tables):
+        descriptor["rules"] = [{"type": "edtf"}]
+    return Draft(descriptor, {each.schema_path: each.schema for each in tables}, tuple(notes))
+
+
+class _Table:
+    """One table and its draft."""
+
+    def __init__(self, found: FoundTable, name: str) -> None:
+        self.found = found
+        self.name = name
+        self.profiles = {
+            label: profile(label, cells)
+            for label, cells in zip(found.labels, found.columns, strict=True)
+        }
+        self.bounds = boundaries([label for label, each in self.profiles.items() if each.is_date])
+        self.schema_path = f"{SCHEMAS}/{name}.json"
+        self.schema: dict[str, Any] = {
+            "$schema": f"{_PROFILE}/tableschema.json",
+            "fields": [],
+        }
+
+    @property
+    def dated(self) -> bool:
+        return any(each.is_date for each in self.profiles.values())
+
+    @property
+    def key(self) -> str | None:
+        """The column that names each row: one called so, else the first of unique codes.
+
+        Names of people and other texts with blanks do not count: another row may have them too.
+        """
+        fit = [
+            label
+            for label, each in self.profiles.items()
+            if each.unique and not each.is_date and each.type in ("string", "integer")
+        ]
+        called = [label for name in _KEYS for label in fit if slug(label) == name]
+        codes = [label for label in fit if all(map(_CODE.fullmatch, map(str, self.cells(label))))]
+        return next(iter((*called, *codes)), None)
+
+    @property
+    def resource(self) -> dict[str, Any]:
+        told: dict[str, Any] = {"name": self.name, "type": "table", "path": self.found.path}
+        if PurePosixPath(self.found.path).suffix[1:].lower() not in _FORMATS:
+            told["format"] = "csv"
+        if self.found.encoding != "utf-8":
+            told["encoding"] = self.found.encoding
+        if self.found.delimiter != ",":
+            told["dialect"] = {"delimiter": self.found.delimiter}
+        return told | {"schema": self.schema_path}
+
+    def has(self, labels: Sequence[str]) -> bool:
+        return all(label in self.profiles for label in labels)
+
+    def cells(self, label: str) -> Sequence[str | None]:
+        return self.found.columns[self.found.labels.index(label)]
+
+    def write_fields(self) -> Iterator[str]:
+        for label, each in self.profiles.items():
+            told: dict[str, Any] = {"name": label, "type": each.type}
+            if each.is_date:
+                open_end = self.bounds is not None and label == self.bounds[1]
+                pattern = PATTERN if open_end else PATTERN_WITHOUT_OPEN
+                told |= {"rdfType": _LEVEL, "constraints": {"pattern": pattern}}
+                yield from self._stray(label, each)
+            self.schema["fields"].append(told)
+
+    def _stray(self, label: str, each: Profile) -> Iterator[str]:
+        """Cells of a column of dates that are no dates."""
+        if not each.stray:
+            return
+        cells = self.cells(label)
+        texts = list(dict.fromkeys(str(cells[at]) for at in each.stray))
+        shown = ", ".join(map(repr, texts[:_SHOWN])) + (", …" if len(texts) > _SHOWN else "")
+        line = self.found.lines[each.stray[0]]
+        told = (
+            f"{self.found.path}: {len(each.stray)} of {each.filled} cells of {label} are no dates: "
+            f"{shown} (first in line {line}). Write 2016-07-26, 2016-07 or 2016, as precise as "
+            "the source."
+        )
+        if any(map(still, texts)):
+            told += " Write `..` for an end that a source says has not come; empty if not known."
+        yield told
+
+    def write_key(self) -> Iterator[str]:
+        if self.key is None:
+            yield (
+                f"{self.found.path}: no column names each row. Add one, such as `id`, and declare "
+                "it as `primaryKey`."
+            )
+        else:
+            self.schema["primaryKey"] = [self.key]
+
+    def write_rules(self, by: Sequence[str]) -> Iterator[str]:
+        if self.bounds is None:
+            return
+        start, end = self.bounds
+        rules: list[dict[str, Any]] = [{"type": "period", "start": start, "end": end}]
+        guessed = office([label for label in self.found.labels if label not in self.bounds])
+        held = list(by) if by and self.has(by) else [guessed] if guessed is not None else []
+        if held:
+            rules.append({"type": "overlap", "by": held, "start": start, "end": end, "seats": 1})
+            if not by:
+                yield (
+                    f"{self.found.path}: guessed that one row at a time may hold each {held[0]} "
+                    f"(rule `overlap` in {self.schema_path}). Name other columns with --by."
+                )
+        else:
+            yield (
+                f"{self.found.path}: has periods, but no column seems to name what is held. Name "
+                "it with --by, to have overlaps found."
+            )
+        self.schema["rules"] = rules
+
+    def write_references(self, tables: Sequence["_Table"]) -> Iterator[str]:
+        keys = [key for label in self.profiles for key in self._references(label, tables)]
+        if keys:
+            self.schema["foreignKeys"] = keys
+        for key in keys:
+            target = key["reference"]["resource"]
+            yield f"{self.found.path}: guessed that {key['fields'][0]} names a row of {target}."
+
+    def _references(self, label: str, tables: Sequence["_Table"]) -> Iterator[dict[str, Any]]:
+        """The table whose keys hold all values of a column that is called after it."""
+        values = {*self.cells(label)} - {None}
+        for other in tables:
+            key = other.key
+            if other is self or key is None or not values or label == self.key:
+                continue
+            if refers(label, other.name, key) and values <= {*other.cells(key)}:
+                reference = {"resource": other.name, "fields": [key]}
+                yield {"fields": [label], "reference": reference}
+                return
+
+
+def _names(found: Sequence[FoundTable]) -> list[str]:
+    """A name for each table, from its file; numbered where two would be the same."""
+    names: list[str] = []
+    for each in found:
+        base = slug(PurePosixPath(each.path).stem)
+        taken = sum(name == base or name.startswith(f"{base}-") for name in names)
+        names.append(f"{base}-{taken + 1}" if base in names else base)
+    return names

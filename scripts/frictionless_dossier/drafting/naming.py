@@ -1,0 +1,79 @@
+"""What labels of columns usually mean in tables of office holders."""
+
+import re
+from collections.abc import Sequence
+
+_STARTS = frozenset(
+    {"start", "started", "from", "since", "begin", "began", "beginning", "entered", "appointed"}
+)
+_ENDS = frozenset({"end", "ended", "to", "until", "till", "finish", "finished", "left"})
+_OFFICES = (
+    "office",
+    "post",
+    "position",
+    "role",
+    "seat",
+    "title",
+    "constituency",
+    "district",
+    "area",
+    "organization",
+    "organisation",
+    "body",
+)
+
+
+def words(label: str) -> tuple[str, ...]:
+    """The words of a label: `startDate`, `start_date` and `Start date` are `start`, `date`."""
+    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", label)
+    return tuple(re.findall(r"[^\W_]+", spaced.lower()))
+
+
+def slug(text: str) -> str:
+    """A text as the name of a resource: lower-case letters, digits and hyphens."""
+    return "-".join(re.findall(r"[a-z0-9]+", text.lower())) or "table"
+
+
+def is_boundary(label: str) -> bool:
+    """Whether a label is that of a start, an end, or some date."""
+    return bool({*words(label)} & (_STARTS | _ENDS | {"date", "day", "born", "died"}))
+
+
+def boundaries(labels: Sequence[str]) -> tuple[str, str] | None:
+    """The labels of a start and an end that belong together; None where there are none.
+
+    They belong together if the rest of their words is the same, as in `term_start`, `term_end`.
+    """
+    for start in labels:
+        for end in labels:
+            if _rest(start, _STARTS) is not None and _rest(start, _STARTS) == _rest(end, _ENDS):
+                return start, end
+    return None
+
+
+def office(labels: Sequence[str]) -> str | None:
+    """The label that most likely names what is held; None where none does."""
+    for name in _OFFICES:
+        for label in labels:
+            if name in words(label):
+                return label
+    return None
+
+
+def refers(label: str, resource: str, key: str) -> bool:
+    """Whether a label may name rows of a table by its key: `office`, `office_id` of `offices`."""
+    singular = {resource, resource.removesuffix("s"), resource.removesuffix("es")}
+    if resource.endswith("ies"):
+        singular.add(f"{resource[:-3]}y")
+    if resource == "people":
+        singular.add("person")
+    mine = words(label)
+    return (bool(mine) and "".join(mine) != "id" and label == key) or bool({*mine} & singular)
+
+
+def _rest(label: str, marks: frozenset[str]) -> tuple[str, ...] | None:
+    """The words of a label without its mark of a boundary; None where it has none."""
+    split = words(label)
+    if len({*split} & marks) != 1:
+        return None
+    return tuple(word for word in split if word not in marks)

@@ -1,0 +1,159 @@
+"""`dossier init`: what is drafted from tables of office holders that declare nothing."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from frictionless import Package
+from frictionless_dossier import validate
+from frictionless_dossier.cli import main
+
+OFFICES = "id,title\nmayor,Mayor\nclerk,Clerk\n"
+TENURES = (
+    "id,office,holder,start_date,end_date\n"
+    "a,mayor,Ann Ode,2001,2004-05-31\n"
+    "b,mayor,Bob Ray,2004-06-01,2009\n"
+    "c,clerk,Ann Ode,2004-06-01,\n"
+)
+
+
+def folder(path: Path, **files: str) -> Path:
+    for name, text in files.items():
+        (path / f"{name}.csv").write_text(text, encoding="utf-8")
+    return path
+
+
+def schema(path: Path, name: str) -> Any:
+    return json.loads((path / f"schemas/{name}.json").read_text(encoding="utf-8"))
+
+
+def test_a_draft_is_valid_for_us_and_for_frictionless(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder(tmp_path, offices=OFFICES, tenures=TENURES)
+    assert main(["init", str(tmp_path), "--name", "Town Hall"]) == 0
+    out = capsys.readouterr().out
+    assert "written: datapackage.json" in out
+    assert "guessed that one row at a time may hold each office" in out
+    assert "guessed that office names a row of offices" in out
+    assert validate(tmp_path).findings == ()
+    assert Package(str(tmp_path / "datapackage.json")).validate().valid
+    assert json.loads((tmp_path / "datapackage.json").read_text())["name"] == "town-hall"
+    drafted = schema(tmp_path, "tenures")
+    assert drafted["primaryKey"] == ["id"]
+    assert [each["type"] for each in drafted["rules"]] == ["period", "overlap"]
+    assert [each["name"] for each in drafted["fields"] if "rdfType" in each] == [
+        "start_date",
+        "end_date",
+    ]
+
+
+def test_a_draft_finds_an_overlap_and_a_dangling_reference(tmp_path: Path) -> None:
+    folder(tmp_path, offices=OFFICES, tenures=TENURES)
+    assert main(["init", str(tmp_path)]) == 0
+    folder(tmp_path, tenures=TENURES.replace("2004-06-01,2009", "2003-06-01,2009") + "d,cook,,,\n")
+    rules = [each.rule for each in validate(tmp_path).findings]
+    assert rules == ["overlap", "overlap", "foreign-key"]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "delimiter", "suffix"),
+    [
+        ("utf-8", ";", "csv"),
+        ("utf-8-sig", ",", "csv"),
+        ("cp1252", ";", "csv"),
+        ("utf-8", "\t", "tsv"),
+    ],
+)
+def test_encoding_and_delimiter_are_found(
+    encoding: str, delimiter: str, suffix: str, tmp_path: Path
+) -> None:
+    text = 'id,name\na,"Zoë, the first"\nb,José\n'.replace(",", "@", 1).replace("\na,", "\na@")
+    text = text.replace("\nb,", "\nb@").replace("@", delimiter)
+    (tmp_path / f"people.{suffix}").write_bytes(text.encode(encoding))
+    assert main(["init", str(tmp_path)]) == 0
+    assert validate(tmp_path).findings == ()
+    assert [each["name"] for each in schema(tmp_path, "people")["fields"]] == ["id", "name"]
+    report = Package(str(tmp_path / "datapackage.json")).validate()
+    assert report.valid, report
+
+
+@pytest.mark.parametrize(
+    ("cells", "type", "is_date"),
+    [
+        (["1", "20", "-3"], "integer", False),
+        (["007", "020"], "string", False),
+        (["1.5", "2"], "number", False),
+        (["true", "false"], "boolean", False),
+        (["1999", "2001"], "integer", False),
+        (["1999", "2001-05"], "string", True),
+        (["2001-05-01", "yesterday"], "string", False),
+        (["", ""], "string", False),
+    ],
+)
+def test_types_are_no_narrower_than_the_cells(
+    cells: list[str], type: str, is_date: bool, tmp_path: Path
+) -> None:
+    rows = "".join(f"{number},{cell}\n" for number, cell in enumerate(cells))
+    folder(tmp_path, things=f"id,value\n{rows}")
+    assert main(["init", str(tmp_path)]) == 0
+    field = schema(tmp_path, "things")["fields"][1]
+    assert (field["type"], "rdfType" in field) == (type, is_date)
+
+
+def test_years_are_dates_where_the_label_says_so_and_stray_cells_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder(tmp_path, terms="post,termStart,termEnd\nchair,1999,2001\nchair,2001,present\n")
+    assert main(["init", str(tmp_path)]) == 0
+    out = capsys.readouterr().out
+    assert "1 of 2 cells of termEnd are no dates: 'present' (first in line 3)" in out
+    assert "Write `..`" in out
+    assert "no column names each row" in out
+    assert [each.rule for each in validate(tmp_path).findings] == ["constraint-error"]
+
+
+def test_what_is_held_can_be_named(tmp_path: Path) -> None:
+    folder(tmp_path, terms="state,party,start,end\nNY,x,2001-01-03,2007\nNY,y,2003-01-03,2009\n")
+    assert main(["init", str(tmp_path), "--by", "state", "--by", "party"]) == 0
+    assert schema(tmp_path, "terms")["rules"][1]["by"] == ["state", "party"]
+    assert validate(tmp_path).findings == ()
+
+
+def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder(tmp_path, tenures=TENURES)
+    (tmp_path / "datapackage.json").write_text("mine", encoding="utf-8")
+    assert main(["init", str(tmp_path)]) == 2
+    assert "datapackage.json exists already" in capsys.readouterr().err
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["datapackage.json", "tenures.csv"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "is empty"),
+        ("a,a\n1,2\n", "'a' twice"),
+        ("a,\n1,2\n", "without a label"),
+    ],
+)
+def test_a_table_that_cannot_be_drafted_is_named(
+    text: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder(tmp_path, odd=text)
+    assert main(["init", str(tmp_path)]) == 2
+    error = capsys.readouterr().err
+    assert "odd.csv" in error
+    assert told in error
+    assert not (tmp_path / "datapackage.json").exists()
+
+
+def test_a_folder_without_tables_and_an_unknown_column_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["init", str(tmp_path / "nowhere")]) == 2
+    assert main(["init", str(tmp_path)]) == 2
+    assert "holds no table" in capsys.readouterr().err
+    folder(tmp_path, tenures=TENURES)
+    assert main(["init", str(tmp_path), "--by", "offic"]) == 2
+    assert '"office"' in capsys.readouterr().err
