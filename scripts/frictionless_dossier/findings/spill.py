@@ -7,6 +7,7 @@ compression 150 bytes. The file is read by the process that wrote it and by nobo
 
 import pickle
 import tempfile
+import weakref
 import zlib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields
@@ -58,6 +59,7 @@ class Spill:
 
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile(prefix="dossier-")  # noqa: SIM115 - it outlives this
+        weakref.finalize(self, self._file.close)
         self._end = 0
         self._kinds: list[Kind] = []
         self._numbers: dict[Kind, int] = {}

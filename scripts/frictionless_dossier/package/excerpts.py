@@ -74,9 +74,7 @@ class _File:
     """A file with findings: gives its lines, the later ones after the earlier ones."""
 
     def __init__(self, text: str) -> None:
-        if "\r" in text:
-            text = text.replace("\r\n", "\n").replace("\r", "\n")
-        self.text = text
+        self.text = _with_newlines(text)
         self._at = self._before = 0
 
     def excerpt(self, finding: Finding) -> Excerpt | None:
@@ -124,6 +122,11 @@ class _File:
                 at, before = end + 1, before + 1
         self._at, self._before = at, before
         return at
+
+
+def _with_newlines(text: str) -> str:
+    r"""A text whose line ends are all `\n`."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 class _Json(_File):
@@ -181,7 +184,8 @@ class _Delimited(_File):
 
     def _position(self, finding: Finding, spans: Sequence[Span]) -> int | None:
         """Number of the cell at fault in its record, from 0; None where that is not certain."""
-        name, cell = finding.field, finding.cell
+        name = finding.field
+        cell = None if finding.cell is None else _with_newlines(finding.cell)
         if name is None:  # A cell beyond the header, or none.
             width = len(self._labels or self._names)
             beyond = [at for at in range(width, len(spans)) if spans[at].text == cell]

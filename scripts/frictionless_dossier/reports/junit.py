@@ -20,10 +20,14 @@ from frictionless_dossier.reports.words import place, verdict
 SHOWN = 20
 """How many findings of a test case are told, errors and others apart; the rest is counted."""
 
-_PACKAGE = "package"
+_PACKAGE = "(package)"
+"""A name that no resource can have."""
+
 _STRUCTURE = "structure"
 _Case = tuple[str, str]
 """Name of the suite and of the case."""
+
+_COUNTS = (("tests", "testcase"), ("failures", "failure"), ("errors", "error"))
 
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot hold, not even escaped."""
@@ -42,6 +46,7 @@ def _suites(report: Report, strict: bool) -> xml.Element:
     cases = dict.fromkeys(_cases(report))
     rules = {(each.resource, each.type) for each in report.rules}
     resources = {each.name for each in report.tables}
+    unread = {each.name for each in report.tables if each.fields and each.rows is None}
     failing = {Severity.ERROR} | ({Severity.WARNING} if strict else set())
 
     def key(finding: Finding) -> tuple[_Case, bool, bool]:
@@ -61,6 +66,8 @@ def _suites(report: Report, strict: bool) -> xml.Element:
             classname=_sound(f"{report.package}.{name}"),
             name=_sound(case),
         )
+        if name in unread and case != _STRUCTURE:
+            xml.SubElement(element, "skipped", message="The table could not be read.")
         _tell(element, "error", found.get(((name, case), True, True)))
         _tell(element, "failure", found.get(((name, case), True, False)))
         _tell(element, "system-out", found.get(((name, case), False, False)))
@@ -68,20 +75,22 @@ def _suites(report: Report, strict: bool) -> xml.Element:
         case_ = xml.SubElement(elements[_PACKAGE], "testcase", classname=_PACKAGE, name="complete")
         xml.SubElement(case_, "error", type="interrupted", message=verdict(report, strict))
     for element in (*elements.values(), root):
-        for attribute, tag in (("tests", "testcase"), ("failures", "failure"), ("errors", "error")):
+        for attribute, tag in _COUNTS:
             element.set(attribute, str(sum(1 for _ in element.iter(tag))))
+    for element in elements.values():
+        element.set("skipped", str(sum(1 for _ in element.iter("skipped"))))
     return root
 
 
 def _cases(report: Report) -> Iterator[_Case]:
     """What is declared, in the order in which it is told."""
     yield _PACKAGE, _STRUCTURE
-    for rule in report.rules:
-        yield rule.resource or _PACKAGE, f"rule {rule.type}"
     for table in report.tables:
         yield table.name, _STRUCTURE
         for field in table.fields:
             yield table.name, f"field {field}"
+    for rule in report.rules:
+        yield rule.resource or _PACKAGE, f"rule {rule.type}"
 
 
 def _case(finding: Finding, rules: set[tuple[str | None, str]], resources: set[str]) -> _Case:
@@ -112,8 +121,10 @@ def _tell(element: xml.Element, tag: str, found: tuple[list[Finding], int] | Non
     child = xml.SubElement(element, tag)
     child.text = _sound("\n".join(texts))
     if tag != "system-out":
-        child.set("type", " ".join(sorted({each.rule for each in first})))
-        child.set("message", _sound(f"{count:,} × {first[0].kind.title}"))
+        kinds = {each.rule: each.kind for each in first}
+        titles = "; ".join(kinds[rule].title for rule in sorted(kinds))
+        child.set("type", " ".join(sorted(kinds)))
+        child.set("message", f"{count:,} × {titles}")
 
 
 def _sound(text: str) -> str:

@@ -105,7 +105,8 @@ def _facts(report: Report) -> Iterator[str]:
     for each in report.rules:
         if each.skipped:
             where = f" of {each.resource}" if each.resource else ""
-            yield f"{each.type}{where}: {each.skipped:,} rows passed over, at fault already"
+            rows = _number(each.skipped, "row")
+            yield f"{each.type}{where}: {rows} passed over, at fault already"
 
 
 def _number(count: int, noun: str) -> str:
