@@ -6,6 +6,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from frictionless_dossier.errors import OptionError
 from frictionless_dossier.findings import Finding, Kind, Severity
 from frictionless_dossier.findings.store import Findings, Group
 from frictionless_dossier.report import Report
@@ -85,3 +86,11 @@ def test_without_findings_the_summary_is_the_verdict(summary: Path) -> None:
     assert annotations([]) == ["valid: no findings"]
     assert summary.read_text(encoding="utf-8") == "### p: valid: no findings\n"
     assert github.SUMMARY_BYTES < 1024 * 1024
+
+
+def test_a_summary_that_cannot_be_written_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path))
+    with pytest.raises(OptionError, match="GITHUB_STEP_SUMMARY"):
+        annotations([])

@@ -21,8 +21,8 @@ from frictionless_dossier.findings.kind import Kind
 _BLOCK = 64
 """Findings of a block: with hundreds of runs being merged, one block of each is in memory."""
 
-_WIDE = 4096
-"""Cells of the rows of a block after which it ends early."""
+_LARGE = 1 << 18
+"""Characters of the rows of a block after which it ends early; a cell counts as 64 at least."""
 
 _LEVEL = 1
 """Of compression: the fastest."""
@@ -107,12 +107,12 @@ class Spill:
 
 def _blocks(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
     block: list[Finding] = []
-    width = 0
+    size = 0
     for finding in findings:
         block.append(finding)
-        width += len(finding.cells)
-        if len(block) >= _BLOCK or width >= _WIDE:
+        size += 64 * len(finding.cells) + sum(map(len, finding.cells))
+        if len(block) >= _BLOCK or size >= _LARGE:
             yield block
-            block, width = [], 0
+            block, size = [], 0
     if block:
         yield block

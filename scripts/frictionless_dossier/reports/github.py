@@ -7,10 +7,11 @@ are appended to it as Markdown, the most severe first, as far as GitHub takes th
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
+from frictionless_dossier.errors import OptionError
 from frictionless_dossier.findings import Finding, Severity
 from frictionless_dossier.report import Report
 from frictionless_dossier.reports.places import region
@@ -40,9 +41,7 @@ def write(report: Report, stream: TextIO, *, strict: bool = False) -> None:
             stream.write(f"{more:,} more of severity {severity}: see {where}\n")
     stream.write(f"{verdict(report, strict)}\n")
     if summary:
-        with Path(summary).open("a", encoding="utf-8", newline="\n") as file:
-            for line in summary_lines(report, strict=strict):
-                file.write(line)
+        _append(Path(summary), summary_lines(report, strict=strict))
 
 
 def summary_lines(report: Report, *, strict: bool = False) -> Iterator[str]:
@@ -66,6 +65,17 @@ def summary_lines(report: Report, *, strict: bool = False) -> Iterator[str]:
             yield f"\n{len(report.findings) - number:,} more findings have no room here.\n"
             return
         yield line
+
+
+def _append(file: Path, lines: Iterable[str]) -> None:
+    try:
+        with file.open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            stream.writelines(lines)
+    except OSError as error:
+        raise OptionError(
+            f"GITHUB_STEP_SUMMARY: {file} cannot be written ({error.strerror}).",
+            "Let it name a file that can be written to, or unset it.",
+        ) from None
 
 
 def _annotation(report: Report, finding: Finding) -> str:

@@ -6,6 +6,7 @@ of more, the most severe are given, and a notification of the tool says how many
 
 import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, TextIO
 from urllib.parse import quote
 
@@ -106,7 +107,8 @@ def _result(report: Report, finding: Finding, index: dict[Kind, int]) -> dict[st
 
 def _location(report: Report, finding: Finding) -> dict[str, Any]:
     at = region(report, finding)
-    uri = quote(at.file) if not at.file.startswith("/") else f"file://{quote(at.file)}"
+    absolute = Path(at.file).is_absolute()
+    uri = Path(at.file).as_uri() if absolute else quote(at.file, errors="replace")
     physical: dict[str, Any] = {"artifactLocation": {"uri": uri}}
     if at.line is not None:
         physical["region"] = {"startLine": at.line}

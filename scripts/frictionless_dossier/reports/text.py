@@ -1,7 +1,6 @@
 """The report for a terminal: findings grouped by rule and field, then what was looked at."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from typing import TextIO
 
@@ -29,9 +28,16 @@ def write(report: Report, stream: TextIO, *, strict: bool = False) -> None:
     """
     terminal = stream.isatty()
     colour = bool(os.environ.get("FORCE_COLOR") or terminal) and not os.environ.get("NO_COLOR")
-    columns = shutil.get_terminal_size((WIDTH, 24)).columns if terminal else WIDTH
-    for line in lines(report, strict=strict, colour=colour, columns=columns):
+    for line in lines(report, strict=strict, colour=colour, columns=_columns(terminal)):
         stream.write(f"{line}\n")
+
+
+def _columns(terminal: bool) -> int:
+    if not terminal:
+        return WIDTH
+    import shutil
+
+    return shutil.get_terminal_size((WIDTH, 24)).columns
 
 
 def lines(
