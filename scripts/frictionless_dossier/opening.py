@@ -9,7 +9,7 @@ from typing import Any
 from frictionless_dossier.findings import Finding
 from frictionless_dossier.judge.documents import judge_document
 from frictionless_dossier.package.contents import read_contents
-from frictionless_dossier.package.documents import read_document
+from frictionless_dossier.package.documents import DocumentPlaces, read_document
 from frictionless_dossier.package.jsonfile import fault_finding, read_json
 from frictionless_dossier.package.load import load
 from frictionless_dossier.package.model import Package, Resource
@@ -81,4 +81,4 @@ def _against_schema(package: Package, resource: Resource, document: Any) -> Iter
     except FileFault as fault:
         yield fault_finding(fault, path, resource.name)
         return
-    yield from judge_document(resource, document, schema)
+    yield from judge_document(resource, document, schema, DocumentPlaces(package, resource))

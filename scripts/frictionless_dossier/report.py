@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from frictionless_dossier.findings import Finding, Severity
+from frictionless_dossier.findings import Severity
+from frictionless_dossier.findings.store import Findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,33 +46,57 @@ class Report:
 
     Attributes:
         package: Name of the package, or the path of its descriptor where it has none.
-        path: The descriptor as it was asked for.
-        findings: All findings, ordered by resource, line, field and rule.
+        path: The folder or descriptor as it was asked for.
+        base: The folder of the descriptor; the paths of findings are relative to it.
+        descriptor: The file name of the descriptor.
+        findings: All findings, ordered by resource, file, line, field and rule. There may be more
+            than fit into the memory: go through them one by one.
         tables: The resources, in the order of the descriptor.
         rules: The rules that ran, in the order of declaration.
         facts: Numbers told by the rules: statements, verified, coverage, gaps, accepted.
         crashed: Whether a rule crashed, so that the answer is not complete.
+        interrupted: Whether it was stopped, so that these are only the findings until then.
     """
 
     package: str
     path: str
-    findings: tuple[Finding, ...]
+    base: str
+    descriptor: str
+    findings: Findings
     tables: tuple[TableSummary, ...]
     rules: tuple[RuleSummary, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
     crashed: bool = False
+    interrupted: bool = False
 
-    def count(self, severity: Severity) -> int:
-        """How many findings have this severity."""
-        return sum(1 for finding in self.findings if finding.severity is severity)
+    def count(self, *severities: Severity) -> int:
+        """How many findings have one of these severities."""
+        return self.findings.count(*severities)
 
     def valid(self, *, strict: bool = False) -> bool:
-        """Whether there is no finding of severity error (or, if strict, no warning either)."""
+        """Whether there is no finding of severity error (or, if strict, no warning either).
+
+        What was not looked at to its end is not valid.
+        """
         worst = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
-        return not any(finding.severity in worst for finding in self.findings)
+        return not self.interrupted and self.count(*worst) == 0
 
     def exit_status(self, *, strict: bool = False) -> int:
-        """Exit status of the command: 0 valid, 1 findings, 2 a rule crashed."""
+        """Exit status of the command: 0 valid, 1 findings, 2 a rule crashed, 130 interrupted."""
+        if self.interrupted:
+            return 130
         if self.crashed:
             return 2
         return 0 if self.valid(strict=strict) else 1
+
+
+class Interrupted(KeyboardInterrupt):
+    """A validation was stopped by the user.
+
+    Attributes:
+        report: What had been found until then.
+    """
+
+    def __init__(self, report: Report) -> None:
+        super().__init__()
+        self.report = report

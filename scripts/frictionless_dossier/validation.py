@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import partial
 from os import PathLike
 from pathlib import Path
 
@@ -15,11 +16,13 @@ from frictionless_dossier.dates import Date, DateError, Precision, parse
 from frictionless_dossier.errors import OptionError
 from frictionless_dossier.findings import Finding
 from frictionless_dossier.findings.general import nothing_to_check, rule_crash
+from frictionless_dossier.findings.store import FindingStore
 from frictionless_dossier.judge import judge_package
 from frictionless_dossier.opening import OpenPackage, open
+from frictionless_dossier.package.excerpts import add_excerpts
 from frictionless_dossier.package.model import Rule
 from frictionless_dossier.provenance.texts import read_texts
-from frictionless_dossier.report import Report, RuleSummary, TableSummary
+from frictionless_dossier.report import Interrupted, Report, RuleSummary, TableSummary
 
 _DAY = "Write a day as year-month-day, such as 2026-01-31."
 
@@ -42,19 +45,34 @@ def validate(
     Raises:
         PackageError: The descriptor itself cannot be read.
         OptionError: `as_of` is no day, `only` names no rule, or `sources` is no folder.
+        SpillError: There are more findings than fit into the memory, and no room on the disk.
+        Interrupted: The user stopped it (Ctrl-C) after the package had been read; the error holds
+            the report of what was found until then.
     """
     opened = open(path)
     run = _Run(opened, as_of, frozenset(only), sources)
-    findings = sorted(run.findings(), key=run.place)
-    return Report(
+    store = FindingStore(run.place)
+    interrupted = False
+    try:
+        for finding in run.findings():
+            store.add(finding)
+    except KeyboardInterrupt:
+        interrupted = True
+    report = Report(
         package=str(opened.package.descriptor.get("name", path)),
         path=str(path),
-        findings=tuple(findings),
+        base=opened.package.base.as_posix(),
+        descriptor=opened.package.path,
+        findings=store.sealed(partial(add_excerpts, opened.package)),
         tables=tuple(_summaries(opened)),
         rules=tuple(run.summaries),
         facts=run.context.facts,
         crashed=run.crashed,
+        interrupted=interrupted,
     )
+    if interrupted:
+        raise Interrupted(report)
+    return report
 
 
 class _Run:

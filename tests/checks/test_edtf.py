@@ -33,7 +33,7 @@ def test_a_date_is_refused_with_the_spelling_it_should_have(world: World) -> Non
 
 def test_later_rules_pass_over_what_was_refused(world: World) -> None:
     world.run("edtf", {"tenures": TABLE})
-    assert world.context.tables["tenures"].faults == {
+    assert set(world.context.tables["tenures"].faults) == {
         (1, "start"),
         (2, "start"),
         (4, "start"),

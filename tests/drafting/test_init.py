@@ -37,7 +37,7 @@ def test_a_draft_is_valid_for_us_and_for_frictionless(
     assert "written: datapackage.json" in out
     assert "guessed that one row at a time may hold each office" in out
     assert "guessed that office names a row of offices" in out
-    assert validate(tmp_path).findings == ()
+    assert list(validate(tmp_path).findings) == []
     assert Package(str(tmp_path / "datapackage.json")).validate().valid
     assert json.loads((tmp_path / "datapackage.json").read_text())["name"] == "town-hall"
     drafted = schema(tmp_path, "tenures")
@@ -73,7 +73,7 @@ def test_encoding_and_delimiter_are_found(
     text = text.replace("\nb,", "\nb@").replace("@", delimiter)
     (tmp_path / f"people.{suffix}").write_bytes(text.encode(encoding))
     assert main(["init", str(tmp_path)]) == 0
-    assert validate(tmp_path).findings == ()
+    assert list(validate(tmp_path).findings) == []
     assert [each["name"] for each in schema(tmp_path, "people")["fields"]] == ["id", "name"]
     report = Package(str(tmp_path / "datapackage.json")).validate()
     assert report.valid, report
@@ -118,7 +118,7 @@ def test_what_is_held_can_be_named(tmp_path: Path) -> None:
     folder(tmp_path, terms="state,party,start,end\nNY,x,2001-01-03,2007\nNY,y,2003-01-03,2009\n")
     assert main(["init", str(tmp_path), "--by", "state", "--by", "party"]) == 0
     assert schema(tmp_path, "terms")["rules"][1]["by"] == ["state", "party"]
-    assert validate(tmp_path).findings == ()
+    assert list(validate(tmp_path).findings) == []
 
 
 def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -318,4 +318,5 @@ def test_inline_rows_have_the_lines_of_the_descriptor(read_package: Reader) -> N
 
 
 def test_an_unknown_format_is_not_read(read_csv: Reader) -> None:
-    assert read_csv(b"PK", path="t.xlsx").brief == [("format-error", None, None, None)]
+    (found,) = read_csv(b"PK", path="t.xlsx").findings
+    assert (found.rule, found.path, found.line) == ("format-error", "datapackage.json", 6)

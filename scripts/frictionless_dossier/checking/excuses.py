@@ -23,19 +23,27 @@ class Excuses:
         used: Identifiers of the exceptions that matched something.
         changed: Identifiers of the exceptions whose finding came with another answer, and that
             answer.
+        named: The sets of rows that some exception names.
+        turned: What was asked about such a set under a rule from which it is not excepted, and
+            the answer.
     """
 
     expected: dict[Key, tuple[Answer | None, str]] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     changed: dict[str, Answer | None] = field(default_factory=dict)
+    named: set[frozenset[RowId]] = field(default_factory=set)
+    turned: dict[Key, Answer | None] = field(default_factory=dict)
 
     def cover(self, rule: str, rows: Iterable[RowId], answer: Answer | None = None) -> bool:
         """Whether a finding over exactly these rows is accepted; notes that the exception served.
 
         An exception whose expected answer differs does not cover: what was accepted has changed.
         """
-        found = self.expected.get((rule, frozenset(rows)))
+        key = (rule, frozenset(rows))
+        found = self.expected.get(key)
         if found is None:
+            if key[1] in self.named:
+                self.turned[key] = answer
             return False
         if found[0] != answer:
             self.changed[found[1]] = answer
@@ -65,6 +73,7 @@ def read_excuses(package: Package, tables: Mapping[str, Table]) -> Excuses:
         if rule is not None and rows and (answer is None or answer in EXPECTED):
             expected = None if answer is None else Answer(answer)
             excuses.expected.setdefault((rule, frozenset(rows)), (expected, table.id(index)))
+            excuses.named.add(frozenset(rows))
     return excuses
 
 

@@ -1,13 +1,13 @@
 """Every exception is about a rule that allows it, names rows that exist, and is still needed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from frictionless_dossier.checking import registry
 from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checking.declared import declared_rules
 from frictionless_dossier.checking.excuses import EXPECTED, row_ids
-from frictionless_dossier.findings import Finding, Kind, RowId, Severity
+from frictionless_dossier.findings import Answer, Finding, Kind, RowId, Severity
 from frictionless_dossier.package.table import Table
 
 UNNEEDED = Kind(
@@ -164,6 +164,16 @@ def _unneeded(context: Context, table: Table, index: int) -> Finding:
             f"but is now {now or 'without answer'}."
         )
         remedy = "Look at the finding again; if it is still to be accepted, correct the answer."
+    elif turned := _turned(context, str(rule), row_ids(rows) or ()):
+        name, answer = turned
+        expected = table.cell(index, "answer")
+        message = (
+            f"The {rule} of {rows} was accepted as {expected or 'without answer'}, but has turned "
+            f"into {name}, which is {answer or 'without answer'}."
+        )
+        remedy = f"Look at it again; if it is still to be accepted, correct the rule to {name}" + (
+            " and the answer." if answer != expected else "."
+        )
     elif all(kept != id for _, kept in context.excuses.expected.values()):
         message = f"Another exception accepts the {rule} of {rows} already."
         remedy = "Remove one of the two."
@@ -174,6 +184,18 @@ def _unneeded(context: Context, table: Table, index: int) -> Finding:
         remedy=remedy,
         rows=row_ids(rows) or (),
     )
+
+
+def _turned(context: Context, rule: str, rows: Iterable[RowId]) -> tuple[str, Answer | None] | None:
+    """What the check of a rule finds about exactly these rows now, under another of its names."""
+    about = frozenset(rows)
+    for check in {each.type for each in declared_rules(context.package)}:
+        kinds = _kinds(check)
+        if rule in kinds:
+            for name in kinds:
+                if (name, about) in context.excuses.turned:
+                    return name, context.excuses.turned[name, about]
+    return None
 
 
 CHECK = Check(

@@ -20,7 +20,7 @@ def run(arguments: argparse.Namespace) -> int:
     from frictionless_dossier.fix.atomic import write_bytes
     from frictionless_dossier.fix.plan import plan
     from frictionless_dossier.opening import open
-    from frictionless_dossier.reports.text import place
+    from frictionless_dossier.reports.words import place
 
     opened = open(arguments.path, contents=True)
     changes = plan(opened)

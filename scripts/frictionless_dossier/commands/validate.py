@@ -2,6 +2,15 @@
 
 import argparse
 import sys
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from frictionless_dossier.errors import OptionError
+from frictionless_dossier.reports import FORMS, render
+
+if TYPE_CHECKING:
+    from frictionless_dossier.report import Report
 
 NAME = "validate"
 HELP = "check a package: Data Package and Table Schema always, and every rule that it declares"
@@ -10,8 +19,9 @@ HELP = "check a package: Data Package and Table Schema always, and every rule th
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of the subcommand."""
     parser.add_argument("path", nargs="?", default=".", help="folder or descriptor (default: .)")
+    parser.add_argument("--format", choices=FORMS, default="text", help="form of the report")
     parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="form of the report"
+        "--output", metavar="FILE", help="write the report to this file, as a whole or not at all"
     )
     parser.add_argument("--strict", action="store_true", help="warnings make it invalid, too")
     parser.add_argument("--as-of", metavar="DATE", help="check as of this day, YYYY-MM-DD")
@@ -25,14 +35,48 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Validate and print; the exit status of the report."""
-    from frictionless_dossier.reports import render
+    from frictionless_dossier.report import Interrupted
     from frictionless_dossier.validation import validate
 
-    report = validate(
-        arguments.path,
-        as_of=arguments.as_of,
-        only=arguments.only,
-        sources=arguments.sources,
-    )
-    render(report, arguments.format, sys.stdout, strict=arguments.strict)
+    if arguments.output is not None and not Path(arguments.output).resolve().parent.is_dir():
+        raise _unwritable(arguments.output, "there is no such folder")
+    try:
+        report = validate(
+            arguments.path,
+            as_of=arguments.as_of,
+            only=arguments.only,
+            sources=arguments.sources,
+        )
+    except Interrupted as stopped:
+        report = stopped.report
+    if arguments.output is None:
+        _print(report, arguments)
+    else:
+        _save(report, arguments)
     return report.exit_status(strict=arguments.strict)
+
+
+def _print(report: "Report", arguments: argparse.Namespace) -> None:
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A terminal may not know all characters of a package; it still is to show the rest.
+        sys.stdout.reconfigure(errors="backslashreplace")
+    render(report, arguments.format, sys.stdout, strict=arguments.strict)
+
+
+def _save(report: "Report", arguments: argparse.Namespace) -> None:
+    from frictionless_dossier.fix.atomic import replacing
+
+    try:
+        with replacing(Path(arguments.output)) as file:
+            stream = TextIOWrapper(file, "utf-8", "backslashreplace", newline="\n")
+            render(report, arguments.format, stream, strict=arguments.strict)
+            stream.detach()
+    except OSError as error:
+        raise _unwritable(arguments.output, error.strerror or str(error)) from None
+
+
+def _unwritable(path: str, why: str) -> OptionError:
+    return OptionError(
+        f"--output {path}: it cannot be written ({why}).",
+        "Name a file in a folder that exists and can be written to.",
+    )

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from frictionless_dossier.dates import Answer
+from frictionless_dossier.findings.excerpt import Excerpt
 from frictionless_dossier.findings.kind import Kind, Severity
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -41,6 +42,7 @@ class Finding:
         rows: All rows concerned, for rules that compare rows.
         answer: How sure it is, for rules that compare dates.
         details: Further values for machines: witnesses, partners, numbers. JSON-able.
+        excerpt: The line of the file on which it stands; added when all findings are known.
     """
 
     kind: Kind
@@ -57,6 +59,7 @@ class Finding:
     rows: tuple[RowId, ...] = ()
     answer: Answer | None = None
     details: Mapping[str, Any] = dataclasses.field(default_factory=lambda: _NOTHING)
+    excerpt: Excerpt | None = None
 
     @property
     def rule(self) -> str:

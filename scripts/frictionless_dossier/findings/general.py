@@ -53,5 +53,6 @@ def rule_crash(rule: Rule, error: Exception) -> Finding:
         RULE_CRASH.remedy,
         resource=rule.resource,
         path=rule.path,
+        check=rule.type,
         details={"pointer": rule.pointer},
     )

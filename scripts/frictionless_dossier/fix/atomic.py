@@ -2,11 +2,21 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Replace the content of a file; its mode stays.
+    """Replace the content of a file (see `replacing`)."""
+    with replacing(path) as stream:
+        stream.write(content)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A stream whose content takes the place of a file's when the block ends; the mode stays.
 
     A new file is written beside the old one, flushed to the disk and renamed over it, which POSIX
     and Windows do in one step. A symbolic link stays one: what it points to is replaced.
@@ -20,7 +30,7 @@ def write_bytes(path: Path, content: bytes) -> None:
     new = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         new.chmod(0o644 if mode is None else mode & 0o7777)

@@ -44,9 +44,9 @@ def judge_package(package: Package, tables: Mapping[str, Table]) -> Iterator[Fin
 def judge_table(table: Table, columns: Mapping[str, Column]) -> Iterator[Finding]:
     """What is wrong with the cells of a table, field by field."""
     for name, column in columns.items():
-        known = {index for index, field in table.faults if field == name}
+        known = table.faults.of(name)
         for index, fault in column.judge(table.column(name)):
-            if index in known:
+            if (index, name) in known:
                 continue
             table.faults.add((index, name))
             yield table.finding(

@@ -6,18 +6,22 @@ from typing import Any
 from frictionless_dossier.findings import Finding
 from frictionless_dossier.json_schema import SchemaError, Validator
 from frictionless_dossier.judge.kinds import DOCUMENT_ERROR
+from frictionless_dossier.package.documents import DocumentPlaces
 from frictionless_dossier.package.jsonfile import JsonFile
 from frictionless_dossier.package.kinds import SCHEMA_ERROR
 from frictionless_dossier.package.model import Resource
 
 
-def judge_document(resource: Resource, document: Any, schema: JsonFile) -> Iterator[Finding]:
+def judge_document(
+    resource: Resource, document: Any, schema: JsonFile, places: DocumentPlaces
+) -> Iterator[Finding]:
     """What in a document does not fit its schema, each fault at its JSON Pointer.
 
     Args:
         resource: The resource of the document.
         document: What the document means.
         schema: The file of its schema.
+        places: Where its values stand.
     """
     try:
         for problem in Validator(schema.value).problems(document):
@@ -26,8 +30,9 @@ def judge_document(resource: Resource, document: Any, schema: JsonFile) -> Itera
                 f"At {problem.pointer or 'the top'}: {problem.message}.",
                 DOCUMENT_ERROR.remedy,
                 resource=resource.name,
-                path=resource.path,
-                details={"pointer": problem.pointer},
+                path=places.path,
+                line=places.line(problem.pointer),
+                details={"pointer": places.prefix + problem.pointer},
             )
     except SchemaError as error:
         yield Finding(

@@ -1,9 +1,11 @@
 """JSON documents of a package, strictly: what programs read differently is refused."""
 
+from functools import cached_property
 from typing import Any
 
 from frictionless_dossier.findings import Finding
 from frictionless_dossier.package.jsonfile import fault_finding, read_json
+from frictionless_dossier.package.jsonplaces import Places
 from frictionless_dossier.package.kinds import SOURCE_ERROR
 from frictionless_dossier.package.model import Package, Resource
 from frictionless_dossier.package.paths import FileFault
@@ -32,3 +34,28 @@ def read_document(package: Package, resource: Resource) -> tuple[Any | None, lis
         return None, [fault_finding(fault, path, resource.name)]
     found = file.findings(resource=resource.name)
     return (None if found else file.value), found
+
+
+class DocumentPlaces:
+    """Where the values of a document stand; its file is read again when that is first asked.
+
+    Attributes:
+        path: The file; the descriptor where the document is inline.
+        prefix: JSON Pointer of the document in that file.
+    """
+
+    def __init__(self, package: Package, resource: Resource) -> None:
+        self.path = resource.path or package.path
+        self.prefix = "" if resource.path else f"{resource.pointer}/data"
+        self._base = package.base
+
+    def line(self, pointer: str) -> int | None:
+        """Line of the value that a JSON Pointer into the document means, if it is there."""
+        return self._places.line(self.prefix + pointer) if self._places else None
+
+    @cached_property
+    def _places(self) -> Places | None:
+        try:
+            return read_json(self._base, self.path).places
+        except FileFault:
+            return None  # It was there when the document was read.

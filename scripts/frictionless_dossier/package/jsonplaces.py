@@ -89,6 +89,11 @@ class Places:
         """Line of an offset, from 1; by search, as every row of a table may ask for its own."""
         return bisect_left(self._line_ends, offset) + 1
 
+    def token_length(self, offset: int) -> int:
+        """Characters of the token at an offset: a key, a text, a number, a bracket."""
+        match = _TOKEN.match(self.text, offset)
+        return len(match[0]) if match else 0
+
     def value_offset(self, pointer: str) -> int | None:
         """Offset of the value of a member of an object, not of its key; None: no such member."""
         match = _MEMBER.match(self.text, self.offsets.get(pointer, len(self.text)))

@@ -26,6 +26,7 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from frictionless_dossier.findings import Kind
 from frictionless_dossier.package.dialect import Dialect
@@ -73,6 +74,46 @@ class Block:
     records: Sequence[int]
     after: int
     malformed: list[Malformed] = field(default_factory=list)
+
+
+class Span(NamedTuple):
+    """Where a cell stands: line and offset of its first character and of what follows its last.
+
+    Lines and offsets are counted from 0. Quotes belong to the cell. `text` is what it means.
+    """
+
+    line: int
+    start: int
+    end_line: int
+    end: int
+    text: str
+
+
+def cell_spans(text: str, dialect: Dialect) -> tuple[list[Span], bool]:
+    r"""Where the cells of the first record of a text stand.
+
+    Args:
+        text: The text; its lines end at `\n`.
+        dialect: How it is cut.
+
+    Returns:
+        The cells, and whether the record is well formed. Of one that is not, the last cell is the
+        quoted one that ruins it, up to the end of its line.
+    """
+    spans: list[Span] = []
+    if not {dialect.quote, dialect.escape, "\n", " " if dialect.skip_space else None} & set(text):
+        at = 0  # Usual text, cut fast.
+        for cell in text.split(dialect.delimiter):
+            spans.append(Span(0, at, 0, at + len(cell), cell))
+            at += len(cell) + len(dialect.delimiter)
+        return spans, True
+    splitter = _Splitter(text, dialect)
+    row, _ = splitter.record(0, spans)
+    if isinstance(row, _Fault):
+        first = splitter.lines[0]
+        del spans[row.cell - 1 :]
+        spans.append(Span(0, len(first) - len(row.text), 0, len(first), row.text))
+    return spans, not isinstance(row, _Fault)
 
 
 def split_records(text: str, dialect: Dialect, first: int = 1) -> Iterator[Block]:
@@ -140,7 +181,7 @@ class _Splitter:
         while index < stop:
             line = self.lines[index]
             if dialect.comment is None or not line.startswith(dialect.comment):
-                row, after = self._record(index)
+                row, after = self.record(index)
                 if record in dialect.comment_rows:
                     pass
                 elif isinstance(row, _Fault):
@@ -162,11 +203,16 @@ class _Splitter:
             return True
         return any(record <= row < record + len(chunk) for row in rows)
 
-    def _record(self, index: int) -> "tuple[list[str] | _Fault, int]":
-        """The record that begins on the line of this index, and the index of the line after it."""
+    def record(
+        self, index: int, spans: list[Span] | None = None
+    ) -> "tuple[list[str] | _Fault, int]":
+        """The record that begins on the line of this index, and the index of the line after it.
+
+        Where the cells stand is added to `spans`, if that is given.
+        """
         delimiter, quote = self.dialect.delimiter, self.dialect.quote
         begin, line = index, self.lines[index]
-        if self.simple and (quote is None or quote not in line):
+        if spans is None and self.simple and (quote is None or quote not in line):
             return line.split(delimiter), index + 1
         cells: list[str] = []
         at, stray = 0, False
@@ -174,6 +220,7 @@ class _Splitter:
         while True:
             if self.dialect.skip_space:
                 at = self._after_space(line, at)
+            start_line, start = index, at
             if quote is None or not line.startswith(quote, at):
                 text, end = self._unquoted(line, at)
                 stray = stray or (quote is not None and quote in line[at:end])
@@ -195,6 +242,8 @@ class _Splitter:
                     kind = TEXT_AFTER_QUOTE if index == begin else UNCLOSED_QUOTE
                     return _Fault(kind, open_cell, open_text), begin + 1
             cells.append(text)
+            if spans is not None:
+                spans.append(Span(start_line - begin, start, index - begin, end, text))
             if end == len(line):
                 return cells, index + 1
             at = end + len(delimiter)

@@ -13,6 +13,7 @@ from frictionless_dossier.package.jsonfile import JsonFault, JsonFile, fault_fin
 from frictionless_dossier.package.kinds import (
     DIALECT_ERROR,
     ENCODING_ERROR,
+    FORMAT_ERROR,
     RESOURCE_ERROR,
     SCHEMA_ERROR,
 )
@@ -32,6 +33,9 @@ ROLES = (
     "vocabularies",
 )
 """What the tool itself may use a resource for."""
+
+TABLE_FORMATS = ("csv", "tsv", "tab", "txt", "json", "")
+"""Formats in which a table can be; one that is not told is taken for delimited text."""
 
 _NAME = re.compile(r"[-a-z0-9._/]+")
 _MEDIA_TYPES = {
@@ -83,6 +87,10 @@ class Resources:
         schema = read_schema(schema_node) if schema_node else None
         if schema and schema_node:
             self.schemas[name] = schema_node
+            if paths and format not in TABLE_FORMATS:
+                place = next((key for key in ("format", "mediatype") if key in node), "path")
+                node[place].report(FORMAT_ERROR, f'The format "{format}" is not read here.')
+                paths = ()
         for key in ("emptyAllowed", "jsonSchema", "title", "description"):
             node.take(key, TEXT, RESOURCE_ERROR)
         return Resource(

@@ -7,6 +7,7 @@ from typing import Any
 
 from frictionless_dossier.dates import Date, DateError, parse
 from frictionless_dossier.findings import Answer, Finding, Kind, RowId
+from frictionless_dossier.package.faults import Faults
 from frictionless_dossier.package.model import Field, Resource, Schema
 
 
@@ -45,7 +46,7 @@ class Table:
         self.lines = lines
         self.records = records
         self.parts = parts
-        self.faults: set[tuple[int, str]] = set()
+        self.faults = Faults()
         self.memo: dict[str, tuple[int, Any]] = {}
         self._dates: dict[str, Sequence[Date | None]] = {}
 

@@ -85,6 +85,7 @@ def ours(finding: Finding) -> dict[str, Any]:
         "resource": finding.resource,
         "path": finding.path,
         "line": finding.line,
+        **_column(finding),
         "row": finding.row,
         "field": finding.field,
         "value": finding.cell,
@@ -93,6 +94,15 @@ def ours(finding: Finding) -> dict[str, Any]:
         "details": dict(finding.details) or None,
     }
     return {name: value for name, value in told.items() if value is not None}
+
+
+def _column(finding: Finding) -> dict[str, int]:
+    """Where the cell begins and how wide it is; and on which line, if not on that of its record."""
+    excerpt = finding.excerpt
+    if excerpt is None or excerpt.column is None:
+        return {}
+    told = {"column": excerpt.column, "width": excerpt.width}
+    return told if excerpt.line == finding.line else told | {"cellLine": excerpt.line}
 
 
 def _values(finding: Finding, fields: tuple[str, ...]) -> dict[str, Any]:

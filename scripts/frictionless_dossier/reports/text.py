@@ -1,98 +1,122 @@
 """The report for a terminal: findings grouped by rule and field, then what was looked at."""
 
 import os
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterator
 from typing import TextIO
 
 from frictionless_dossier.findings import Finding, Severity
 from frictionless_dossier.report import Report
+from frictionless_dossier.reports.display import caret_lines, shown
+from frictionless_dossier.reports.selection import first_of_each
+from frictionless_dossier.reports.words import counted, place, rule_counts, table_counts, verdict
 
 SHOWN = 20
 """How many findings of one rule and field are shown; the rest is counted."""
 
+WIDTH = 100
+"""Columns of a line where there is no terminal that tells."""
+
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+_INDENT = "    "
 
 
 def write(report: Report, stream: TextIO, *, strict: bool = False) -> None:
-    """Write the report; in colour on a terminal, unless `NO_COLOR` is set."""
-    colour = stream.isatty() and not os.environ.get("NO_COLOR")
-    for line in lines(report, strict=strict, colour=colour):
+    """Write the report, as wide as the terminal and in its colours.
+
+    `NO_COLOR` and `FORCE_COLOR`, set to anything but nothing, decide about the colours; the first
+    counts more.
+    """
+    terminal = stream.isatty()
+    colour = bool(os.environ.get("FORCE_COLOR") or terminal) and not os.environ.get("NO_COLOR")
+    for line in lines(report, strict=strict, colour=colour, columns=_columns(terminal)):
         stream.write(f"{line}\n")
 
 
-def lines(report: Report, *, strict: bool = False, colour: bool = False) -> Iterator[str]:
-    """The lines of the report."""
-    for (rule, field), group in groupby(sorted(report.findings, key=_group), key=_group_name):
-        found = list(group)
-        yield _paint(_heading(found, rule, field), found[0].severity, colour)
-        for each in found[:SHOWN]:
-            yield from _finding(each)
-        if len(found) > SHOWN:
-            yield f"  … and {len(found) - SHOWN} more (all of them: --format json)"
+def _columns(terminal: bool) -> int:
+    if not terminal:
+        return WIDTH
+    import shutil
+
+    return shutil.get_terminal_size((WIDTH, 24)).columns
+
+
+def lines(
+    report: Report, *, strict: bool = False, colour: bool = False, columns: int = WIDTH
+) -> Iterator[str]:
+    """The lines of the report.
+
+    Args:
+        report: The report.
+        strict: Whether warnings make the package invalid.
+        colour: Whether headings are coloured by severity.
+        columns: How wide the lines of files that are shown may be.
+    """
+    groups = first_of_each(report.findings, _group, SHOWN)
+    for key in sorted(groups):
+        found, count = groups[key]
+        yield _paint(_heading(found[0], count), found[0].severity, colour)
+        for each, following in zip(found, [*found[1:], None], strict=True):
+            yield from _finding(each, columns)
+            if following is None or following.remedy != each.remedy:
+                yield shown(f"{_INDENT}→ {each.remedy}")
+        if count > len(found):
+            yield f"  … and {count - len(found):,} more (all of them: --format json)"
         yield ""
     yield from _tables(report)
+    yield from _rules(report)
     yield from _facts(report)
-    yield _verdict(report, strict)
-
-
-def place(finding: Finding) -> str:
-    """Where a finding is: `file:line (row, field)`, as much of it as there is."""
-    parts = [finding.path or finding.resource or "package"]
-    if finding.line is not None:
-        parts.append(f":{finding.line}")
-    inner = [
-        f"row {finding.row}" if finding.row is not None else "",
-        f"field {finding.field}" if finding.field else "",
-    ]
-    named = ", ".join(filter(None, inner))
-    return "".join(parts) + (f" ({named})" if named else "")
+    yield verdict(report, strict)
 
 
 def _group(finding: Finding) -> tuple[int, str, str]:
     return finding.severity.order, finding.rule, finding.field or ""
 
 
-def _group_name(finding: Finding) -> tuple[str, str]:
-    return finding.rule, finding.field or ""
+def _heading(finding: Finding, count: int) -> str:
+    where = f" in {finding.field}" if finding.field else ""
+    times = f", {count:,} times" if count > 1 else ""
+    return shown(f"{finding.severity} {finding.rule}{where}{times}: {finding.kind.title}")
 
 
-def _heading(found: list[Finding], rule: str, field: str) -> str:
-    where = f" in {field}" if field else ""
-    times = f", {len(found)} times" if len(found) > 1 else ""
-    return f"{found[0].severity} {rule}{where}{times}: {found[0].kind.title}"
-
-
-def _finding(finding: Finding) -> Iterable[str]:
-    yield f"  {place(finding)}: {finding.message}"
-    yield f"    → {finding.remedy}"
+def _finding(finding: Finding, columns: int) -> Iterator[str]:
+    yield shown(f"  {place(finding)}: {finding.message}")
+    if finding.excerpt is not None:
+        for line in caret_lines(finding.excerpt, columns - len(_INDENT)):
+            yield _INDENT + line
 
 
 def _tables(report: Report) -> Iterator[str]:
-    rows = [(each.name, each.rows) for each in report.tables]
-    width = max((len(name) for name, _ in rows), default=0)
-    for name, count in rows:
-        told = "document, or not read" if count is None else f"{count:,} rows"
-        yield f"{name:<{width}}  {told}"
-    total = sum(count or 0 for _, count in rows)
-    yield f"{len(rows)} resources, {total:,} rows, {len(report.rules)} rules"
+    counts = table_counts(report)
+    width = max((len(each.name) for each in report.tables), default=0)
+    for each in report.tables:
+        told = "document, or not read" if each.rows is None else _number(each.rows, "row")
+        found = counted(counts.get(each.name, {}).items())
+        yield shown(f"{each.name:<{width}}  {told}{', ' if found else ''}{found}")
+    total = sum(each.rows or 0 for each in report.tables)
+    resources = _number(len(report.tables), "resource")
+    yield f"{resources}, {_number(total, 'row')}, {_number(len(report.rules), 'rule')}"
+
+
+def _rules(report: Report) -> Iterator[str]:
+    counts = rule_counts(report)
+    if len(counts) > 1:
+        width = max(len(f"{count:,}") for _, _, count in counts)
+        for severity, rule, count in counts:
+            yield f"{count:>{width},} × {severity} {rule}"
 
 
 def _facts(report: Report) -> Iterator[str]:
     for name, value in report.facts.items():
-        yield f"{name}: {value}"
+        yield shown(f"{name}: {value}")
     for each in report.rules:
         if each.skipped:
             where = f" of {each.resource}" if each.resource else ""
-            yield f"{each.type}{where}: {each.skipped} rows passed over, at fault already"
+            rows = _number(each.skipped, "row")
+            yield f"{each.type}{where}: {rows} passed over, at fault already"
 
 
-def _verdict(report: Report, strict: bool) -> str:
-    counts = [f"{number} {each}" for each in Severity if (number := report.count(each))]
-    told = ", ".join(counts) or "no findings"
-    if report.crashed:
-        return f"not decided: a rule crashed ({told})"
-    return f"{'valid' if report.valid(strict=strict) else 'invalid'}: {told}"
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _paint(text: str, severity: Severity, colour: bool) -> str:

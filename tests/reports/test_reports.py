@@ -9,7 +9,7 @@ from frictionless import Report as StockReport
 from frictionless_dossier import validate
 from frictionless_dossier.reports import render
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 def broken(folder: Path) -> Path:

@@ -1,0 +1,126 @@
+"""Findings in stable order, as many as there are, in bounded memory.
+
+While a package is validated, findings are added as they are found. Those that are too many to be
+held are sorted and put into a temporary file as a run; at the end all runs are merged into one
+(external merge sort: Knuth, The Art of Computer Programming, volume 3, section 5.4). An ordinary
+validation touches no temporary file.
+"""
+
+import heapq
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from frictionless_dossier.findings.finding import Finding
+from frictionless_dossier.findings.kind import Kind, Severity
+
+if TYPE_CHECKING:
+    from frictionless_dossier.findings.spill import Run, Spill
+
+HELD = 50_000
+"""Findings held in memory before they go to a file: some 50 MB of them."""
+
+_FEW_CELLS = 16
+"""A finding whose row is wider than this counts for more than one of those that are held."""
+
+
+class Group(NamedTuple):
+    """What findings have in common: their kind, their resource, their field."""
+
+    kind: Kind
+    resource: str | None
+    field: str | None
+
+
+class Findings(Collection[Finding]):
+    """All findings of a validation, in stable order. They can be gone through again and again.
+
+    Attributes:
+        groups: How many there are of each group, in the order in which each group first occurs.
+    """
+
+    def __init__(self, findings: Collection[Finding], groups: Counter[Group]) -> None:
+        self._findings = findings
+        self.groups = groups
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self._findings)
+
+    def __len__(self) -> int:
+        return len(self._findings)
+
+    def __contains__(self, finding: object) -> bool:
+        return any(each == finding for each in self)
+
+    def count(self, *severities: Severity) -> int:
+        """How many findings have one of these severities."""
+        return sum(n for group, n in self.groups.items() if group.kind.severity in severities)
+
+
+class FindingStore:
+    """Takes findings in any order.
+
+    Args of the constructor: the sorting key of a finding (of equals, the one added first comes
+    first), and how many are held in memory.
+    """
+
+    def __init__(self, place: Callable[[Finding], Any], held: int = HELD) -> None:
+        self._place = place
+        self._limit = held
+        self._held: list[Finding] = []
+        self._weight = 0
+        self._spill: Spill | None = None
+        self._runs: list[Run] = []
+
+    def add(self, finding: Finding) -> None:
+        """Take a finding.
+
+        Raises:
+            SpillError: There is no room for the temporary file.
+        """
+        self._held.append(finding)
+        self._weight += 1 + len(finding.cells) // _FEW_CELLS
+        if self._weight >= self._limit:
+            self._put_aside()
+
+    def sealed(
+        self, finish: Callable[[Iterable[Finding]], Iterable[Finding]] = lambda findings: findings
+    ) -> Findings:
+        """All findings in order. Nothing may be added afterwards.
+
+        Args:
+            finish: Passes the findings on, one for one and in order, with what can be said of each
+                only now.
+
+        Raises:
+            SpillError: There is no room for the temporary file.
+        """
+        groups: Counter[Group] = Counter()
+        if not self._runs:
+            findings = tuple(finish(sorted(self._held, key=self._place)))
+            groups.update(map(_group, findings))
+            return Findings(findings, groups)
+        from frictionless_dossier.findings.spill import Spill
+
+        self._put_aside()
+        merged = finish(heapq.merge(*self._runs, key=self._place))
+        return Findings(Spill().write(_counted(merged, groups)), groups)
+
+    def _put_aside(self) -> None:
+        """Move what is held to the file. What is interrupted here is still held."""
+        from frictionless_dossier.findings.spill import Spill
+
+        self._spill = self._spill or Spill()
+        run = self._spill.write(sorted(self._held, key=self._place))
+        self._held, self._weight = [], 0
+        self._runs.append(run)
+
+
+def _group(finding: Finding) -> Group:
+    return Group(finding.kind, finding.resource, finding.field)
+
+
+def _counted(findings: Iterable[Finding], groups: Counter[Group]) -> Iterator[Finding]:
+    for finding in findings:
+        groups[_group(finding)] += 1
+        yield finding

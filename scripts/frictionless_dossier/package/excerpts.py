@@ -1,0 +1,262 @@
+"""The lines at fault, read again once all findings are known and in order.
+
+A finding says in which line, row and field it is. To show the line with a mark under the cell, or
+to give the column to an editor, the line itself is needed, quotes and all: the cells alone do not
+tell where they stood. Only files in which something was found are read again, each once, so that
+nothing is kept of the files that are sound.
+
+A column is told only where it is certain: the cell that stands there has the text that the finding
+is about. If the file has changed meanwhile, or is too odd, the finding stays as it is.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from frictionless_dossier.findings import Excerpt, Finding
+from frictionless_dossier.package.decode import decode, marked, unmarked
+from frictionless_dossier.package.dialect import Dialect, read_dialect
+from frictionless_dossier.package.header import match_header
+from frictionless_dossier.package.jsonplaces import Places
+from frictionless_dossier.package.jsontext import JsonError, parse
+from frictionless_dossier.package.kinds import ENCODING_ERROR, TEXT_AFTER_QUOTE, UNCLOSED_QUOTE
+from frictionless_dossier.package.model import Package, Resource
+from frictionless_dossier.package.paths import MAX_TABLE_BYTES, FileFault, read_bytes
+from frictionless_dossier.package.records import Span, cell_spans
+
+SHOWN = 400
+"""Characters of a line that an excerpt holds."""
+
+_LONGEST_RECORD = 1 << 16
+"""Characters of a record in which its cells are looked for."""
+
+_STEP = 1 << 16
+_NEAR = 64
+
+_Mark = tuple[int, int, int]
+"""Line (0 is the one of the finding), offset of the first character, number of characters."""
+
+
+def add_excerpts(package: Package, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, each with the line on which it stands, if it stands on one.
+
+    Args:
+        package: What is declared.
+        findings: In stable order: by resource, file and line.
+    """
+    key, file = ("", ""), None
+    for finding in findings:
+        if finding.line is None or finding.path is None:
+            yield finding
+            continue
+        if key != (finding.resource or "", finding.path):
+            key = (finding.resource or "", finding.path)
+            file = _open(package, *key)
+        excerpt = file.excerpt(finding) if file else None
+        yield finding if excerpt is None else replace(finding, excerpt=excerpt)
+
+
+def _open(package: Package, name: str, path: str) -> "_File | None":
+    """The file of a finding; None where it cannot be read."""
+    resource = package.by_name.get(name)
+    is_data = resource is not None and path in resource.paths
+    try:
+        data = read_bytes(package.base, path, MAX_TABLE_BYTES)
+        text = decode(data, resource.encoding if resource and is_data else "utf-8").text
+    except (FileFault, UnicodeError):
+        return None
+    if resource is not None and is_data and resource.schema and resource.format != "json":
+        return _Delimited(text, resource)
+    return _Json(text)
+
+
+class _File:
+    """A file with findings: gives its lines, the later ones after the earlier ones."""
+
+    def __init__(self, text: str) -> None:
+        self.text = _with_newlines(text)
+        self._at = self._before = 0
+
+    def excerpt(self, finding: Finding) -> Excerpt | None:
+        """The line of a finding; None where the file has no such line."""
+        assert finding.line is not None
+        start = self._start(finding.line)
+        if start is None:
+            return None
+        mark = self.mark(finding, start)
+        line, column, width = mark or (0, 0, 0)
+        for _ in range(line):
+            start = self.text.index("\n", start) + 1
+        cut = max(0, column - SHOWN // 2)
+        text = self.text[start + cut : min(self.line_end(start), start + cut + SHOWN)]
+        return Excerpt(
+            line=finding.line + line,
+            text=unmarked(text),
+            first=cut + 1,
+            column=None if mark is None else column + 1,
+            width=width,
+        )
+
+    def mark(self, finding: Finding, start: int) -> _Mark | None:
+        """What is at fault in the line that starts at this offset; None: no part of it."""
+        return None
+
+    def line_end(self, start: int) -> int:
+        """Offset of the end of the line that starts here."""
+        end = self.text.find("\n", start)
+        return len(self.text) if end < 0 else end
+
+    def _start(self, line: int) -> int | None:
+        """Offset at which a line starts."""
+        text, wanted = self.text, line - 1
+        at, before = (self._at, self._before) if wanted >= self._before else (0, 0)
+        while before < wanted:
+            lines = text.count("\n", at, at + _STEP) if wanted - before > _NEAR else 0
+            if lines and before + lines <= wanted:
+                at = text.rindex("\n", at, at + _STEP) + 1
+                before += lines
+            else:
+                end = text.find("\n", at)
+                if end < 0:
+                    return None
+                at, before = end + 1, before + 1
+        self._at, self._before = at, before
+        return at
+
+
+def _with_newlines(text: str) -> str:
+    r"""A text whose line ends are all `\n`."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+class _Json(_File):
+    """A descriptor, a schema or a document: findings name a value by its JSON Pointer."""
+
+    def mark(self, finding: Finding, start: int) -> _Mark | None:
+        """The key or item to which a finding points, up to the end of its token."""
+        pointer = finding.details.get("pointer")
+        if self._places is None or not isinstance(pointer, str):
+            return None
+        offset = self._places.offsets.get(pointer)
+        if offset is None or not start <= offset <= self.line_end(start):
+            return None
+        return 0, offset - start, self._places.token_length(offset)
+
+    @cached_property
+    def _places(self) -> Places | None:
+        try:
+            parse(self.text)
+        except JsonError:
+            return None
+        return Places(self.text)
+
+
+class _Delimited(_File):
+    """Delimited text: findings name a cell by its field and its text."""
+
+    def __init__(self, text: str, resource: Resource) -> None:
+        super().__init__(text)
+        assert resource.schema is not None
+        self._schema = resource.schema
+        self._dialect = read_dialect(resource.dialect, resource.format)
+        self._names = [each.name for each in resource.schema.fields]
+        self._known: tuple[int, tuple[list[Span], bool]] = (-1, ([], False))
+
+    def mark(self, finding: Finding, start: int) -> _Mark | None:
+        """The cell of a finding; the quoted cell or the first byte that ruins a record."""
+        if finding.kind in (UNCLOSED_QUOTE, TEXT_AFTER_QUOTE):
+            spans, sound = cell_spans(self.text[start : self.line_end(start)], self._dialect)
+            return None if sound else self._of(spans[-1], start)
+        if finding.kind is ENCODING_ERROR:
+            line = self.text[start : self.line_end(start)]
+            bad = [at for at, character in enumerate(line) if marked(character)]
+            return (0, bad[0], 1) if bad else None
+        if self._known[0] != start:  # Several findings of one row ask once.
+            self._known = start, _record(self.text, start, self._dialect)
+        spans, whole = self._known[1]
+        position = self._position(finding, spans)
+        if position is None:
+            return None
+        if position < len(spans):
+            return self._of(spans[position], start)
+        # The cell is missing: its place is the end of the record.
+        return (spans[-1].end_line, spans[-1].end, 0) if whole else None
+
+    def _position(self, finding: Finding, spans: Sequence[Span]) -> int | None:
+        """Number of the cell at fault in its record, from 0; None where that is not certain."""
+        name = finding.field
+        cell = None if finding.cell is None else _with_newlines(finding.cell)
+        if name is None:  # A cell beyond the header, or none.
+            width = len(self._labels or self._names)
+            beyond = [at for at in range(width, len(spans)) if spans[at].text == cell]
+            return beyond[0] if beyond else None
+        schema = self._schema.by_name.get(name)
+        empty = schema.missing_values if schema else frozenset({""})
+        null = self._dialect.null
+        for at in self._candidates(finding, name):
+            if at >= len(spans):
+                return at if cell is None and spans else None
+            text = spans[at].text
+            if text == cell or (cell is None and (text in empty or text == null)):
+                return at
+        return None
+
+    def _candidates(self, finding: Finding, name: str) -> Iterator[int]:
+        """Where the cell of a field may stand: under its label, else where the schema has it."""
+        if finding.row == 1 and self._dialect.header and finding.cell in self._labels:
+            yield self._labels.index(finding.cell)
+        if name in self._columns:
+            yield self._columns[name]
+        if name in self._labels:
+            yield self._labels.index(name)
+        if name in self._names:
+            yield self._names.index(name)
+
+    @cached_property
+    def _labels(self) -> list[str]:
+        """The header, if it is one record."""
+        dialect = self._dialect
+        if not dialect.header or len(dialect.header_rows) > 1 or dialect.comment_rows:
+            return []
+        line = dialect.header_rows[0] if dialect.header_rows else 1
+        start = _File(self.text)._start(line)
+        while start is not None and start < len(self.text):
+            text = self.text[start : self.line_end(start)]
+            if text and not (dialect.comment and text.startswith(dialect.comment)):
+                return [each.text for each in _record(self.text, start, dialect)[0]]
+            start = self.line_end(start) + 1
+        return []
+
+    @cached_property
+    def _columns(self) -> dict[str, int]:
+        """Position of the column of each field that has one."""
+        return match_header(self._labels, self._names, self._schema.fields_match).columns
+
+    def _of(self, span: Span, start: int) -> _Mark:
+        """The part of a cell that stands on its first line."""
+        if span.end_line == span.line:
+            return span.line, span.start, span.end - span.start
+        for _ in range(span.line):
+            start = self.line_end(start) + 1
+        return span.line, span.start, self.line_end(start) - start - span.start
+
+
+def _record(text: str, start: int, dialect: Dialect) -> tuple[list[Span], bool]:
+    """The cells of the record that starts at an offset, and whether these are all.
+
+    Of a record that is ruined or very long, the cells before the one that does not end are given.
+    """
+    lines = 1
+    while True:
+        end = start - 1
+        for _ in range(lines):
+            end = text.find("\n", end + 1)
+            if end < 0:
+                end = len(text)
+                break
+        spans, sound = cell_spans(text[start:end], dialect)
+        if sound:
+            return spans, True
+        if end == len(text) or end - start > _LONGEST_RECORD:
+            return spans[:-1], False
+        lines *= 8
