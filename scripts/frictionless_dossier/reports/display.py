@@ -14,8 +14,9 @@ _PICTURES = 0x2400
 def shown(text: str) -> str:
     """A text as it can be shown: control characters as pictures, tabs as blanks.
 
-    Cells come from strangers, and an escape sequence in one would reach the terminal. Characters
-    that are not seen or change the direction of what follows are shown as U+FFFD.
+    Cells come from strangers, and an escape sequence in one would reach the terminal. Blanks that
+    only look like one are shown as U+2423, other characters that are not seen or that change the
+    direction of what follows as U+FFFD.
     """
     return text if text.isprintable() else "".join(map(_shown, text))
 
@@ -88,8 +89,10 @@ def _shown(character: str) -> str:
         return chr(_PICTURES + ord(character))
     if character == "\x7f":
         return "\N{SYMBOL FOR DELETE}"
-    if character.isprintable() or unicodedata.category(character) == "Zs":
+    if character.isprintable():
         return character
+    if unicodedata.category(character) == "Zs":
+        return "\N{OPEN BOX}"
     return "\N{REPLACEMENT CHARACTER}"
 
 
