@@ -135,14 +135,15 @@ class _Places:
         countries = self._codes(chain, self.country)
         divisions = self._codes(chain, self.subdivision)
         for codes, name in ((countries, self.country), (divisions, self.subdivision)):
-            if len(codes) > 1:
+            # What lies in a place that lies in two is told there.
+            if len(codes) > 1 and len(self._codes(chain[1:], name)) == 1:
                 wrong = f"lies in {' and in '.join(codes)}, by the places around it"
                 yield self._finding(CODE, index, wrong, name)
         code = self._cell(index, self.subdivision)
-        if code is not None and not countries:
+        if code is not None and self.country is not None and not countries:
             wrong = f"has the code {code}, but no place around it has the code of a country"
             yield self._finding(CODE, index, wrong, self.subdivision)
-        elif code is not None and not code.startswith(f"{countries[0]}-"):
+        elif code is not None and countries and not code.startswith(f"{countries[0]}-"):
             wrong = f"has the code {code}, but lies in {countries[0]}"
             yield self._finding(CODE, index, wrong, self.subdivision)
         yield from self._point(index, countries[0] if countries else None)
@@ -187,7 +188,80 @@ class _Places:
             wrong = f"is a {kind}, but its coordinates are those of a {code}"
             yield self._finding(PRECISION, index, wrong, self.precision)
 
-    def _field(name: str, description: str, *, required: bool = False) -> Parameter:
+    def _number(self, index: int, name: str | None) -> Decimal | None:
+        """A coordinate with the decimals that it is written with."""
+        text = self._cell(index, name)
+        if name is None or text is None:
+            return None
+        try:
+            value = Decimal(type_of(self.table.schema.by_name[name]).read(text))
+        except (NotOfType, ArithmeticError):
+            return None  # Told by the judge, or in a field that does not hold numbers.
+        return value if value.is_finite() else None
+
+    def _chain(self, index: int) -> list[int]:
+        """A place and those in which it lies, up to the last or to the first that comes again."""
+        chain = [index]
+        seen = {index}
+        above = self._next(index)
+        while above is not None and above not in seen:
+            chain.append(above)
+            seen.add(above)
+            above = self._next(above)
+        return chain
+
+    def _next(self, index: int) -> int | None:
+        return self.table.ids.get(self.table.cell(index, self.parent) or "")
+
+    def _codes(self, chain: Sequence[int], name: str | None) -> list[str]:
+        """The different codes along a chain, the nearest first."""
+        cells = (self._cell(each, name) for each in chain)
+        return list(dict.fromkeys(each for each in cells if each is not None))
+
+    def _cell(self, index: int, name: str | None) -> str | None:
+        if name is None or not self.table.sound(index, (name,)):
+            return None
+        return self.table.cell(index, name)
+
+    def _outline_of(self, country: str) -> Outline | None:
+        """The outline of a country; None where there is none that can be read."""
+        told = self.outline or {}
+        target = self.context.tables.get(told["resource"])
+        index = target.ids.get(country) if target is not None else None
+        if target is None or index is None or not target.sound(index, (told["value"],)):
+            return None
+        text = target.cell(index, told["value"])
+        try:
+            return None if text is None else Outline(text)
+        except ValueError:
+            return None
+
+    def _finding(self, kind: Kind, index: int, wrong: str, name: str | None = None) -> Finding:
+        return self.table.finding(
+            kind,
+            f"{self.table.row_id(index)} {wrong}.",
+            index=index,
+            field=name or self.parent,
+        )
+
+
+def _levels(context: Context, table: Table, name: str | None) -> dict[str, _Level]:
+    """What the vocabulary of a field says of its codes."""
+    if name is None:
+        return {}
+    vocabulary = str(table.schema.by_name[name].descriptor.get("vocabulary"))
+    codes = code_objects(context.package, context.documents).get(vocabulary, ())
+    return {
+        str(code["code"]): _Level(_whole(code.get("level")), _whole(code.get("decimals")))
+        for code in codes
+    }
+
+
+def _whole(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _field(name: str, description: str, *, required: bool = False) -> Parameter:
     return Parameter(
         name=name,
         description=description,
