@@ -7,6 +7,7 @@ from frictionless_dossier.checking.check import Check, Parameter, Parameters, Sc
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._columns import suspects, texts
 from frictionless_dossier.findings import Finding, Kind, Severity
+from frictionless_dossier.package.model import Schema
 
 HOST = Kind(
     name="editorial-host",
@@ -79,7 +80,7 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     find_host, find_word = _finder(hosts, _host), _finder(words, _word)
     for table, field in texts(context):
         address = field.format.removeprefix("fmt:") == "uri"
-        own = not address and field.name not in quoted.get(table.name, ())
+        own = not address and field.name not in (*quoted.get(table.name, ()), *_keys(table.schema))
         banned = [each.lower() for each in (*hosts, *(words if own else ()))]
         stems = [each.rstrip("*") for each in banned]
 
@@ -105,6 +106,16 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
                     index=index,
                     field=field.name,
                 )
+
+
+def _keys(schema: Schema) -> Iterator[str]:
+    """The fields of identifiers and references, which are made of names."""
+    yield from schema.primary_key
+    for key in schema.foreign_keys:
+        yield from key.fields
+    for rule in schema.rules:
+        if rule.type == "row-reference":
+            yield str(rule.parameters.get("row"))
 
 
 def _columns(context: Context, forbidden: Sequence[str]) -> Iterator[Finding]:
@@ -161,10 +172,10 @@ CHECK = Check(
     title="No cell holds what the editorial policy bans",
     description=(
         "In every column of text: no banned host (nor one below it), address of mail, handle or "
-        "phone number; no link outside fields whose format is `uri`; no loaded word outside the "
-        "columns that quote sources. And no table has a forbidden column. Which hosts, words and "
-        "columns these are, the package says. Capitals do not matter. Dates with precision are "
-        "not looked at, nor phone numbers within addresses of pages."
+        "phone number; no link outside fields whose format is `uri`; no loaded word outside keys, "
+        "references and columns that quote sources. And no table has a forbidden column. Which "
+        "hosts, words and columns these are, the package says. Capitals do not matter. Dates with "
+        "precision are not looked at, nor phone numbers within addresses of pages."
     ),
     kinds=(HOST, CONTACT, LINK, WORD, COLUMN),
     run=run,

@@ -75,6 +75,7 @@ MIXED = Kind(
 
 _STRANGE = re.compile(rf"[^ -~{SEPARATOR}]").search
 _OUTER = re.compile(rf"{SEPARATOR}[ =+\-@]| {SEPARATOR}").search
+_NUMBER = re.compile(r"[+-][0-9]+(?:[.,][0-9]+)?").fullmatch
 _BLANKS = re.compile(r"^\s|\s$|  |[^\S \t\r\n\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SCRIPTS = frozenset(word for words in NAMES.values() for word in words)
@@ -111,7 +112,7 @@ def _looked_at(schema: Schema) -> set[str]:
 
 
 def _faults(text: str, *, whole: bool) -> Iterator[tuple[Kind, str]]:
-    if text[:1] in "=+-@\t\r":
+    if text[:1] in "=+-@\t\r" and not _NUMBER(text):
         yield FORMULA, f"begins with {shown(text[0])}, which a spreadsheet takes for a formula"
     blanks = _BLANKS.search(text)
     if blanks is not None:
@@ -150,8 +151,9 @@ CHECK = Check(
         "In every column of text: no controls (also no line breaks), marks of direction or "
         "characters without width; Unicode's composed form (NFC); single usual blanks between "
         "words only; nothing that a spreadsheet takes for a formula (=, +, -, @ or a tab at the "
-        "beginning); no word with letters of several scripts, told by their Unicode names. In a "
-        "field that a rule `native-text` looks at, only blanks and formulas are this rule's."
+        "beginning, unless the whole is a number); no word with letters of several scripts, told "
+        "by their Unicode names. In a field that a rule `native-text` looks at, only blanks and "
+        "formulas are this rule's."
     ),
     kinds=(HIDDEN, UNCOMPOSED, BLANKS, FORMULA, MIXED),
     run=run,
