@@ -14,10 +14,11 @@ SEPARATOR = "\x1e"
 
 
 def texts(context: Context) -> Iterator[tuple[Table, Field]]:
-    """The columns of text of all tables; dates with precision are none."""
+    """The columns of free text of all tables: neither dates with precision nor lists of codes."""
     for table in context.tables.values():
         for field in table.fields():
-            if field.type == "string" and not field.is_date:
+            codes = "enum" in field.constraints
+            if field.type == "string" and not field.is_date and not codes:
                 yield table, field
 
 

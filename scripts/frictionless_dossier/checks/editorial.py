@@ -59,7 +59,7 @@ COLUMN = Kind(
     stock="resource-error",
 )
 
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _HANDLE = re.compile(r"(?<![\w.+-])@\w{2,}")
 _PHONE = re.compile(
     r"(?<![\w+])\+\d(?:[ ().-]{0,2}\d){7,14}(?!\d)"  # international, with its plus
@@ -67,39 +67,59 @@ _PHONE = re.compile(
     r"|(?<![\w.-])\d{3}([ .-])\d{3}\1\d{4}(?![\w-])"  # North American
 )
 _PHONE_SIGN = re.compile(r"\+\d|\(0?\d\d|\d{3}[ .-]\d{3}[ .-]\d{4}").search
-_LINK = re.compile(r"(?<!\w)(?:[a-z][a-z0-9+.-]*://|www\.)[^\s]+", re.IGNORECASE)
+_LINK = re.compile(r"(?<![\w+.-])(?:[a-z][a-z0-9+.-]*://|www\.)[^\s]+", re.IGNORECASE)
 
 Fault = tuple[Kind, str]
+
+
+class _Banned:
+    """Texts that are banned, each with the expression that finds it: most cells hold none."""
+
+    def __init__(self, told: Sequence[str], pattern: Callable[[str], str]) -> None:
+        self.by_stem = {
+            each.rstrip("*").lower(): re.compile(pattern(each), re.IGNORECASE) for each in told
+        }
+
+    def may_occur(self, folded: str) -> bool:
+        """Whether one of them stands in a text, written small, be it within a longer word."""
+        return any(stem in folded for stem in self.by_stem)
+
+    def find(self, text: str) -> Iterator[str]:
+        """Each of them that stands in a text."""
+        folded = text.lower()
+        for stem, expression in self.by_stem.items():
+            if stem in folded:
+                yield from expression.findall(text)
 
 
 def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     """Look at the names of all columns, and at every text of every table."""
     yield from _columns(context, parameters["columns"])
-    hosts, words = parameters["hosts"], parameters["words"]
+    hosts, words = _Banned(parameters["hosts"], _host), _Banned(parameters["words"], _word)
+    no_words = _Banned((), _word)
     quoted = parameters["quoted"]
-    find_host, find_word = _finder(hosts, _host), _finder(words, _word)
     for table, field in texts(context):
         address = field.format.removeprefix("fmt:") == "uri"
         own = not address and field.name not in (*quoted.get(table.name, ()), *_keys(table.schema))
-        banned = [each.lower() for each in (*hosts, *(words if own else ()))]
-        stems = [each.rstrip("*") for each in banned]
+        loaded = words if own else no_words
 
-        def suspicious(joined: str, stems: Sequence[str] = stems, address: bool = address) -> bool:
+        def suspicious(joined: str, address: bool = address, loaded: _Banned = loaded) -> bool:
             folded = joined.lower()
-            if "@" in joined or any(stem in folded for stem in stems):
+            if "@" in folded or hosts.may_occur(folded) or loaded.may_occur(folded):
                 return True
             if address:
                 return False
-            return "://" in joined or "www." in folded or _PHONE_SIGN(joined) is not None
+            return "://" in folded or "www." in folded or _PHONE_SIGN(folded) is not None
 
         for index, text in suspects(table.column(field.name), suspicious):
             if not table.sound(index, (field.name,)):
                 context.skipped += 1
                 continue
-            found = [*_always(text, find_host), *(() if address else _outside_addresses(text))]
-            if own:
-                found += [(WORD, f"uses the word {word}") for word in find_word(text)]
-            for kind, wrong in found:
+            for kind, wrong in (
+                *((HOST, f"names the host {host}") for host in hosts.find(text)),
+                *_contacts(text, address=address),
+                *((WORD, f"uses the word {word}") for word in loaded.find(text)),
+            ):
                 yield table.finding(
                     kind,
                     f"{field.name} of {table.row_id(index)} {wrong}.",
@@ -132,17 +152,16 @@ def _columns(context: Context, forbidden: Sequence[str]) -> Iterator[Finding]:
                 )
 
 
-def _always(text: str, find_host: Callable[[str], list[str]]) -> Iterator[Fault]:
-    yield from ((HOST, f"names the host {host}") for host in find_host(text))
+def _contacts(text: str, *, address: bool) -> Iterator[Fault]:
+    """Ways to somebody or somewhere; a cell for addresses of pages is not one by itself."""
     if "@" in text:
         yield from ((CONTACT, f"has the address {each}") for each in _MAIL.findall(text))
         yield from ((CONTACT, f"has the handle {each}") for each in _HANDLE.findall(text))
-
-
-def _outside_addresses(text: str) -> Iterator[Fault]:
-    yield from ((LINK, f"has the link {each}") for each in _LINK.findall(text))
-    for found in _PHONE.finditer(text):
-        yield CONTACT, f"has the phone number {found.group()}"
+    if not address:
+        yield from ((LINK, f"has the link {each}") for each in _LINK.findall(text))
+        if _PHONE_SIGN(text):
+            for found in _PHONE.finditer(text):
+                yield CONTACT, f"has the phone number {found.group()}"
 
 
 def _host(told: str) -> str:
@@ -156,14 +175,6 @@ def _word(told: str) -> str:
     return rf"(?<!\w){re.escape(told.rstrip('*'))}{ending}(?!\w)"
 
 
-def _finder(told: Sequence[str], pattern: Callable[[str], str]) -> Callable[[str], list[str]]:
-    """All places in a text where one of these stands."""
-    if not told:
-        return lambda text: []
-    expression = re.compile("|".join(map(pattern, told)), re.IGNORECASE)
-    return expression.findall
-
-
 _NAMES = {"type": "array", "items": {"type": "string", "minLength": 1}, "uniqueItems": True}
 
 CHECK = Check(
@@ -171,11 +182,12 @@ CHECK = Check(
     scope=Scope.PACKAGE,
     title="No cell holds what the editorial policy bans",
     description=(
-        "In every column of text: no banned host (nor one below it), address of mail, handle or "
-        "phone number; no link outside fields whose format is `uri`; no loaded word outside keys, "
-        "references and columns that quote sources. And no table has a forbidden column. Which "
-        "hosts, words and columns these are, the package says. Capitals do not matter. Dates with "
-        "precision are not looked at, nor phone numbers within addresses of pages."
+        "In every column of free text (neither dates nor codes of an enum): no banned host (nor "
+        "one below it), address of mail, handle or phone number; no link outside fields whose "
+        "format is `uri`; no loaded word outside keys, references and columns that quote sources. "
+        "And no table has a forbidden column. Which hosts, words and columns these are, the "
+        "package says. Capitals do not matter. Phone numbers within addresses of pages are not "
+        "looked for."
     ),
     kinds=(HOST, CONTACT, LINK, WORD, COLUMN),
     run=run,

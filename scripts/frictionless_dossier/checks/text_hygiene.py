@@ -148,12 +148,12 @@ CHECK = Check(
     scope=Scope.PACKAGE,
     title="Texts hold nothing hidden and nothing to run",
     description=(
-        "In every column of text: no controls (also no line breaks), marks of direction or "
-        "characters without width; Unicode's composed form (NFC); single usual blanks between "
-        "words only; nothing that a spreadsheet takes for a formula (=, +, -, @ or a tab at the "
-        "beginning, unless the whole is a number); no word with letters of several scripts, told "
-        "by their Unicode names. In a field that a rule `native-text` looks at, only blanks and "
-        "formulas are this rule's."
+        "In every column of free text (neither dates nor codes of an enum): no controls (also no "
+        "line breaks), marks of direction or characters without width; Unicode's composed form "
+        "(NFC); single usual blanks between words only; nothing that a spreadsheet takes for a "
+        "formula (=, +, -, @ or a tab at the beginning, unless the whole is a number); no word "
+        "with letters of several scripts, told by their Unicode names. In a field that a rule "
+        "`native-text` looks at, only blanks and formulas are this rule's."
     ),
     kinds=(HIDDEN, UNCOMPOSED, BLANKS, FORMULA, MIXED),
     run=run,
