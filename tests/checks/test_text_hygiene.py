@@ -81,6 +81,10 @@ def test_fault_is_found_among_many_cells(text: str, rule: str, tmp_path: Path) -
     assert found(tmp_path, cells, {}) == [f"{rule} r299"]
 
 
+def test_empty_text_that_is_a_value_has_no_fault(tmp_path: Path) -> None:
+    assert found(tmp_path, ["", "Ålesund", "none"], {"missingValues": ["none"]}) == []
+
+
 def test_every_fault_of_a_cell_is_told(tmp_path: Path) -> None:
     told = found(tmp_path, ["=B\u0430\u200bnk  "], {})
     assert sorted(told) == [

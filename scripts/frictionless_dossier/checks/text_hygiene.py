@@ -75,6 +75,7 @@ MIXED = Kind(
 
 _STRANGE = re.compile(rf"[^ -~{SEPARATOR}]").search
 _OUTER = re.compile(rf"{SEPARATOR}[ =+\-@]| {SEPARATOR}").search
+_FORMULA = tuple("=+-@\t\r")
 _NUMBER = re.compile(r"[+-][0-9]+(?:[.,][0-9]+)?").fullmatch
 _BLANKS = re.compile(r"^\s|\s$|  |[^\S \t\r\n\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -112,7 +113,7 @@ def _looked_at(schema: Schema) -> set[str]:
 
 
 def _faults(text: str, *, whole: bool) -> Iterator[tuple[Kind, str]]:
-    if text[:1] in "=+-@\t\r" and not _NUMBER(text):
+    if text.startswith(_FORMULA) and not _NUMBER(text):
         yield FORMULA, f"begins with {shown(text[0])}, which a spreadsheet takes for a formula"
     blanks = _BLANKS.search(text)
     if blanks is not None:
