@@ -46,6 +46,8 @@ def found(folder: Path, field: str, text: str, **policy: Any) -> list[Finding]:
         ("summary", "call +1 (212) 555-0100", "editorial-contact"),
         ("summary", "call (0)20 or (020) 7946 0100", "editorial-contact"),
         ("summary", "call 212-555-0100", "editorial-contact"),
+        ("summary", "call 0799 123 456", "editorial-contact"),
+        ("summary", "call 020 555-0100.", "editorial-contact"),
         ("motto", "https://museum.test/b", "editorial-link"),
         ("summary", "at www.museum.test", "editorial-link"),
         ("summary", "(ftp://museum.test)", "editorial-link"),

@@ -64,6 +64,36 @@ def test_accepted_pair_is_passed_over_for_the_next(world: World) -> None:
     assert world.excuses.used == {"e1", "e2", "e3"}
 
 
+def test_place_within_another_is_possibly_the_same(world: World) -> None:
+    places = "id | in\nnorway |\noslo | norway\nfrogner | oslo\nbergen | norway\nx | y\ny | x"
+    rows = ["norway", "oslo", "frogner", "bergen", "x", "y", "oslo", "nowhere"]
+    lines = "\n".join(f"r{number} | 2020-05-02 | fire | {row}" for number, row in enumerate(rows))
+    tables = {"t": f"id | day:date | kind | place\n{lines}", "places": places}
+    within = {"field": "place", "resource": "places", "value": "in"}
+    told = world.run("same-event", tables, "t", date="day", alike=["kind"], within=within)
+    assert pairs(told) == [
+        ("same-event-possible", "r0 r1"),
+        ("same-event-possible", "r1 r2"),
+        ("same-event-possible", "r0 r3"),
+        ("same-event-possible", "r4 r5"),
+        ("same-event", "r1 r6"),
+    ]
+    for pair in ("t:r1 t:r6", "t:r0 t:r6", "t:r2 t:r6"):
+        world.accept(
+            "same-event" if pair == "t:r1 t:r6" else "same-event-possible", pair, "certain"
+        )
+    told = world.run("same-event", tables, "t", date="day", alike=["kind"], within=within)
+    assert pairs(told)[-1] == ("same-event-possible", "r0 r6")
+
+
+def test_linked_pair_is_told_already(world: World) -> None:
+    lines = "\n".join(f"r{number} | 2020-05-02 | fire" for number in range(3))
+    tables = {"t": f"id | day:date | kind\n{lines}", "links": "id | a | b\nx | r2 | r0\ny | r2 |"}
+    order = {"date": "day", "alike": ["kind"], "linked": {"links": ["a", "b"]}}
+    told = world.run("same-event", tables, "t", **order)
+    assert pairs(told) == [("same-event", "r0 r1"), ("same-event", "r1 r2")]
+
+
 def test_rows_that_do_not_meet_the_condition_are_not_compared(world: World) -> None:
     rows = ["2020-05-02 | fire | oslo"] * 2 + ["2020-05-02 | count | oslo"] * 2
     assert pairs(found(world, *rows, when={"kind": ["fire"]})) == [("same-event", "r0 r1")]
