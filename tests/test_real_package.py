@@ -74,6 +74,23 @@ CHANGES = [
     ("people", "hafiz-saeed-khan", "died", "2016-07-27", "preferred-reading"),
     ("people", "hafiz-saeed-khan", "inclusion", "friend", "constraint-error"),
     ("offices", "wali-of-khorasan", "seats", "0", "constraint-error"),
+    ("tenures", "hafiz-saeed-khan-wali-of-khorasan", "end", "2016-07-27", "compare"),
+    ("places", "jalalabad", "latitude", "70.45", "place-outside"),
+    ("places", "achin-district", "latitude", "34.126", "place-precision"),
+    ("places", "nangarhar-province", "iso_3166_2", "PK-KP", "place-code"),
+    ("places", "nangarhar-province", "iso_3166_2", "AF-XYZ", "foreign-key"),
+    ("places", "afghanistan", "parent", "jalalabad", "place-cycle"),
+    ("places", "chalas", "parent", "crocus-city-hall", "place-parent"),
+    ("events", "kabul-wedding-bombing-2019", "date", "2021-08-26", "same-event-possible"),
+    (
+        "events",
+        "kabul-wedding-bombing-2019",
+        "title",
+        "Terrorists bomb a wedding",
+        "editorial-word",
+    ),
+    ("organizations", "afghan-security-forces", "summary", "Read t.me/some", "editorial-host"),
+    ("organizations", "afghan-security-forces", "label", "Afgh\u0430n forces", "text-scripts"),
     ("sources", "article", "sha256", "0" * 64, "statement-altered"),
 ]
 

@@ -21,7 +21,8 @@ class World:
     """A package in memory, and the context of the check that ran last.
 
     Tables are texts of lines, cells separated by `|`; the first line names the fields, a date field
-    as `start:date`. The primary key is `id`. A table named as a role has it.
+    as `start:date`, one of another type as `seats:number`. The primary key is `id`. A table named
+    as a role has it.
     """
 
     def __init__(self) -> None:
@@ -67,7 +68,8 @@ class World:
             more: dict[str, Any] = {"rdfType": EDTF} if kind.startswith("date") else {}
             if kind == "date-future":
                 more["mayBeFuture"] = True
-            fields.append(Field(column, "string", "default", {}, frozenset({""}), more, position))
+            type = kind if kind and not more else "string"
+            fields.append(Field(column, type, "default", {}, frozenset({""}), more, position))
         keys = [
             ForeignKey((column,), target, ("id",))
             for column, (owner, target) in self.keys.items()

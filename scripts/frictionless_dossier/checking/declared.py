@@ -138,8 +138,14 @@ def _unknown_names(package: Package, rule: Rule, parameter: Parameter) -> Iterat
     named: list[tuple[str, str, str | None]] = []  # name, place, resource of the field if it is one
     if parameter.names == "resource":
         named = [(name, place, None) for name, place in _named(value)]
-    elif parameter.names == "field":
+    elif parameter.names == "field" or (parameter.names == "lookup" and isinstance(value, str)):
         named = [(name, place, rule.resource) for name, place in _named(value)]
+    elif parameter.names == "fields":
+        for resource, fields in value.items():
+            named.append((resource, f"/{escape(resource)}", None))
+            if resource in package.by_name:
+                places = enumerate(fields)
+                named += [(name, f"/{escape(resource)}/{at}", resource) for at, name in places]
     elif parameter.names == "lookup" and isinstance(value, Mapping):
         named = [(value["field"], "/field", rule.resource), (value["resource"], "/resource", None)]
         if value["resource"] in package.by_name:

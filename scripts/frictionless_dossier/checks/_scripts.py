@@ -1,4 +1,4 @@
-"""Scripts of writing, as far as a check of names needs them.
+"""Scripts of writing, as far as checks of texts need them.
 
 Python's standard library does not hold the Unicode property *Script*. It is read off the names of
 characters instead: that of a letter begins with its script (`LATIN SMALL LETTER A WITH MACRON`,
@@ -8,7 +8,7 @@ the ʻ of transliterations), digits, punctuation, symbols and blanks belong to n
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 NAMES = {
     "Arab": ("ARABIC",),
@@ -124,3 +124,15 @@ def unprintable(text: str) -> Iterator[str]:
         before = script_name(text[place - 1]) if place else None
         if character not in _JOINERS or before not in _JOINING:
             yield character
+
+
+def together(found: Collection[str]) -> bool:
+    """Whether these scripts, as character names call them, are ever used in one text."""
+    return any(set(found) <= set(words) for words in NAMES.values())
+
+
+def shown(character: str) -> str:
+    """A character for a message: itself, if it can be seen, with code point and name."""
+    name = unicodedata.name(character, "no character")
+    code = f"U+{ord(character):04X}"
+    return f"{character} ({code} {name})" if character.isprintable() else f"{code} {name}"

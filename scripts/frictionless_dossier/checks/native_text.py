@@ -5,7 +5,14 @@ from collections.abc import Iterator
 
 from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
 from frictionless_dossier.checking.context import Context
-from frictionless_dossier.checks._scripts import NAMES, script_name, scripts_of, unprintable
+from frictionless_dossier.checks._scripts import (
+    NAMES,
+    script_name,
+    scripts_of,
+    shown,
+    together,
+    unprintable,
+)
 from frictionless_dossier.findings import Finding, Kind, Severity
 
 OTHER_SCRIPT = Kind(
@@ -67,7 +74,7 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
 def _faults(text: str, script: str | None, language: str | None) -> Iterator[tuple[Kind, str]]:
     hidden = sorted(set(unprintable(text)))
     if hidden:
-        yield HIDDEN, f"has {', '.join(map(_shown, hidden))}"
+        yield HIDDEN, f"has {', '.join(map(shown, hidden))}"
     if not unicodedata.is_normalized("NFC", text):
         yield UNCOMPOSED, "is not in composed form (NFC)"
     found: dict[str, str] = {}
@@ -83,20 +90,10 @@ def _faults(text: str, script: str | None, language: str | None) -> Iterator[tup
         strange = [found[word] for word in found if word not in expected]
         if strange:
             wanted = " or ".join(codes)
-            yield OTHER_SCRIPT, f"should be in {wanted}, but has {', '.join(map(_shown, strange))}"
-    elif len(found) > 1 and not _together(found):
+            yield OTHER_SCRIPT, f"should be in {wanted}, but has {', '.join(map(shown, strange))}"
+    elif len(found) > 1 and not together(found):
         # A script or language without an entry here: at least, no two scripts are mixed.
-        yield OTHER_SCRIPT, f"mixes scripts: {', '.join(map(_shown, found.values()))}"
-
-
-def _together(found: dict[str, str]) -> bool:
-    return any(found.keys() <= set(words) for words in NAMES.values())
-
-
-def _shown(character: str) -> str:
-    name = unicodedata.name(character, "no character")
-    code = f"U+{ord(character):04X}"
-    return f"{character} ({code} {name})" if character.isprintable() else f"{code} {name}"
+        yield OTHER_SCRIPT, f"mixes scripts: {', '.join(map(shown, found.values()))}"
 
 
 CHECK = Check(

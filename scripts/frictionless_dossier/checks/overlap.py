@@ -7,6 +7,7 @@ from frictionless_dossier.checking.check import Check, Parameter, Parameters, Sc
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._conflicts import Conflicts, Grade, Overlap
 from frictionless_dossier.checks._groups import FURTHER_PARAMETERS, PARAMETERS, Group, groups
+from frictionless_dossier.checks._lookup import LOOKUP
 from frictionless_dossier.checks._periods import told
 from frictionless_dossier.checks._witnesses import outcomes_met, shown
 from frictionless_dossier.findings import Answer, Finding, Kind, RowId, Severity
@@ -234,21 +235,7 @@ CHECK = Check(
                 "`by`, that names a row of `resource`, and the column `value` there; empty is not "
                 "known."
             ),
-            schema={
-                "oneOf": [
-                    {"type": "integer", "minimum": 1},
-                    {
-                        "type": "object",
-                        "properties": {
-                            "field": {"type": "string"},
-                            "resource": {"type": "string"},
-                            "value": {"type": "string"},
-                        },
-                        "required": ["field", "resource", "value"],
-                        "additionalProperties": False,
-                    },
-                ]
-            },
+            schema={"oneOf": [{"type": "integer", "minimum": 1}, LOOKUP]},
             required=True,
             names="lookup",
         ),

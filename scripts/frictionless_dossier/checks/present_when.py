@@ -1,9 +1,10 @@
 """A field is filled exactly when a condition on other columns holds."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
 from frictionless_dossier.checking.context import Context
+from frictionless_dossier.checks._when import SCHEMA, When, holds
 from frictionless_dossier.findings import Finding, Kind, Severity
 from frictionless_dossier.package.table import Table
 
@@ -27,8 +28,6 @@ SUPERFLUOUS = Kind(
     stock="row-error",
 )
 
-When = Mapping[str, Sequence[str] | bool]
-
 
 def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     """Compare each cell with the condition that its row meets or not."""
@@ -38,15 +37,9 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     if name not in table or any(column not in table for column in when):
         return
     for index in context.rows(name, *when):
-        holds = all(_holds(table.cell(index, column), when[column]) for column in when)
-        if holds != (table.cell(index, name) is not None):
-            yield _finding(table, index, name, when, missing=holds)
-
-
-def _holds(cell: str | None, wanted: Sequence[str] | bool) -> bool:
-    if isinstance(wanted, bool):
-        return (cell is not None) is wanted
-    return cell in wanted
+        needed = holds(table, index, when)
+        if needed != (table.cell(index, name) is not None):
+            yield _finding(table, index, name, when, missing=needed)
 
 
 def _finding(table: Table, index: int, name: str, when: When, *, missing: bool) -> Finding:
@@ -82,16 +75,7 @@ CHECK = Check(
         Parameter(
             name="when",
             description="For each column on which it depends: its values, or `true` for any value.",
-            schema={
-                "type": "object",
-                "minProperties": 1,
-                "additionalProperties": {
-                    "anyOf": [
-                        {"type": "boolean"},
-                        {"type": "array", "items": {"type": "string"}, "minItems": 1},
-                    ]
-                },
-            },
+            schema=SCHEMA,
             required=True,
             names="field",
         ),

@@ -6,7 +6,7 @@ is imported.
 
 from .english import Mention, find_dates, renders
 from .joint import Arrangement, Conflict, Excess, arrange, possible_excess
-from .order import Order, after, exceeds, outside, start_after_end
+from .order import Order, Side, after, exceeds, outside, side, start_after_end
 from .period import Box, Clash, Period
 from .relation import Outcome, Witness, answer, outcomes, same_reduced_handover
 from .spelling import PATTERN, PATTERN_WITHOUT_OPEN, DateError, canonical, parse
@@ -33,6 +33,7 @@ __all__ = [
     "Outcome",
     "Period",
     "Precision",
+    "Side",
     "Verdict",
     "Witness",
     "after",
@@ -48,6 +49,7 @@ __all__ = [
     "possible_excess",
     "renders",
     "same_reduced_handover",
+    "side",
     "span_text",
     "start_after_end",
     "sweep",

@@ -1,8 +1,9 @@
-"""Order of dates: "a not after b", "start not after end", "inside a lifetime or tenure".
+"""Order of dates: "a before b", "start not after end", "inside a lifetime or tenure".
 
 Each answers whether the rule is *broken*, over all choices of days.
 """
 
+from collections.abc import Collection
 from enum import StrEnum
 
 from .period import Bounds, Box, Period, end_bounds, start_bounds
@@ -17,6 +18,19 @@ class Order(StrEnum):
 
     KEPT = "kept"
     BROKEN = "broken"
+
+
+class Side(StrEnum):
+    """On which side of another day a day lies."""
+
+    BEFORE = "before"
+    SAME = "same"
+    AFTER = "after"
+
+
+def side(a: Date, b: Date, forbidden: Collection[Side]) -> Verdict[Side, Days]:
+    """Whether ``a`` lies on a forbidden side of ``b``. Witnesses are the days ``(a, b)``."""
+    return judge(_sides(a.bounds, b.bounds), _sides(a.widened(), b.widened()), forbidden)
 
 
 def after(a: Date, b: Date) -> Verdict[Order, Days]:
@@ -65,6 +79,18 @@ def exceeds(inner: Period, outer: Period) -> Verdict[Order, Days]:
         _exceeds(inner.wide, outer.wide),
         frozenset((Order.BROKEN,)),
     )
+
+
+def _sides(a: Bounds, b: Bounds) -> dict[Side, Days]:
+    met: dict[Side, Days] = {}
+    if a[0] < b[1]:
+        met[Side.BEFORE] = (a[0], b[1])
+    common = max(a[0], b[0])
+    if common <= min(a[1], b[1]):
+        met[Side.SAME] = (common, common)
+    if a[1] > b[0]:
+        met[Side.AFTER] = (a[1], b[0])
+    return met
 
 
 def _after(a: Bounds, b: Bounds) -> dict[Order, Days]:

@@ -1,0 +1,43 @@
+"""Columns of text: most cells are cleared many at a time, and only the others looked at."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from frictionless_dossier.checking.context import Context
+from frictionless_dossier.package.model import Field
+from frictionless_dossier.package.table import Table
+
+CHUNK = 256
+"""Cells that are looked at together: large enough to be fast, small enough to be worth clearing."""
+
+SEPARATOR = "\x1e"
+"""Stands before each cell of a chunk, and after the last."""
+
+
+def texts(context: Context) -> Iterator[tuple[Table, Field]]:
+    """The columns of free text of all tables: neither dates with precision nor lists of codes."""
+    for table in context.tables.values():
+        for field in table.fields():
+            codes = "enum" in field.constraints
+            if field.type == "string" and not field.is_date and not codes:
+                yield table, field
+
+
+def suspects(
+    cells: Sequence[str | None], suspicious: Callable[[str], bool]
+) -> Iterator[tuple[int, str]]:
+    """The filled cells of the chunks that are suspicious, each with its index.
+
+    Args:
+        cells: A column.
+        suspicious: Whether there may be a fault in a chunk: cells joined by `SEPARATOR`. A chunk
+            with a cell that holds that character itself is suspicious anyway.
+    """
+    for start in range(0, len(cells), CHUNK):
+        chunk = cells[start : start + CHUNK]
+        filled = [text for text in chunk if text is not None]
+        joined = SEPARATOR.join(["", *filled, ""])
+        if joined.count(SEPARATOR) == len(filled) + 1 and not suspicious(joined):
+            continue
+        for index, text in enumerate(chunk, start):
+            if text is not None:
+                yield index, text

@@ -1,0 +1,261 @@
+"""One event is not entered twice."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+from itertools import chain
+
+from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
+from frictionless_dossier.checking.context import Context
+from frictionless_dossier.checks._lookup import LOOKUP
+from frictionless_dossier.checks._when import SCHEMA, When, holds
+from frictionless_dossier.dates import Answer, Date, Precision
+from frictionless_dossier.findings import Finding, Kind, Severity
+
+SAME = Kind(
+    name="same-event",
+    severity=Severity.ERROR,
+    title="Two rows tell of one kind of event on one day at one place",
+    description=(
+        "One event entered twice is counted twice. Two that happened so near each other are rare "
+        "enough that somebody should have looked."
+    ),
+    remedy="Merge the rows and redirect one of them; if they are two events, add an exception.",
+    example="two rows for the sinking of one ship, from two newspapers",
+    stock="row-error",
+    excusable=True,
+)
+
+POSSIBLE = Kind(
+    name="same-event-possible",
+    severity=Severity.WARNING,
+    title="Two rows may tell of one event",
+    description=(
+        "Their dates are not known to the day and may mean the same one, or one of the places lies "
+        "in the other."
+    ),
+    remedy="Compare the two; merge them if they are one, else link them or find their days.",
+    example="a sinking on 2019-04-12, another in 2019-04, of one kind at one place",
+    stock="row-error",
+    excusable=True,
+)
+
+_ANSWERS = {SAME.name: Answer.CERTAIN, POSSIBLE.name: Answer.POSSIBLE}
+
+
+@dataclass(slots=True)
+class _Earlier:
+    """Rows of one place that were looked at already.
+
+    Attributes:
+        days: Those known to the day, by day.
+        open: All that may still be on a later day, with the last day that they may mean: a heap.
+    """
+
+    days: dict[int, list[int]] = field(default_factory=dict)
+    open: list[tuple[int, int]] = field(default_factory=list)
+
+    def add(self, index: int, first: int, last: int) -> None:
+        """Keep a row."""
+        if first == last:
+            self.days.setdefault(first, []).append(index)
+        heappush(self.open, (last, index))
+
+    def until(self, first: int) -> Iterator[int]:
+        """The rows whose last day is not before this one, which only ever grows."""
+        while self.open and self.open[0][0] < first:
+            heappop(self.open)
+        return (index for _, index in self.open)
+
+
+class _Accepted:
+    """The pairs of rows about which somebody has said something already.
+
+    Args:
+        context: What the rule is given.
+        linked: For each table of links: its two columns of rows.
+    """
+
+    def __init__(self, context: Context, linked: Mapping[str, Sequence[str]]) -> None:
+        self.context = context
+        self.linked: set[frozenset[str | None]] = set()
+        for resource, (one, other) in linked.items():
+            table = context.tables.get(resource)
+            if table is not None and one in table and other in table:
+                pairs = zip(table.column(one), table.column(other), strict=True)
+                self.linked.update(map(frozenset, pairs))
+
+    def first_but(self, kind: Kind, earlier: Iterable[int], index: int) -> tuple[Kind, int] | None:
+        """The first of some rows whose likeness to another is not accepted."""
+        row = self.context.table.row_id
+        for each in earlier:
+            rows = (row(each), row(index))
+            if frozenset(known.id for known in rows) in self.linked:
+                continue
+            if not self.context.excuses.cover(kind.name, rows, _ANSWERS[kind.name]):
+                return kind, each
+        return None
+
+
+def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
+    """Look in each group of rows alike for rows whose dates may be one day."""
+    name: str = parameters["date"]
+    alike: list[str] = parameters["alike"]
+    when: When = parameters["when"]
+    within: Mapping[str, str] | None = parameters["within"]
+    table = context.table
+    names = [name, *alike, *([within["field"]] if within else ())]
+    if any(each not in table for each in (*names, *when)):
+        return
+    groups: dict[tuple[str, ...], list[int]] = {}
+    dates = table.dates(name)
+    for index in context.rows(*names, *when):
+        key = tuple(table.cell(index, each) or "" for each in names[1:])
+        date = dates[index]
+        if "" in key or date is None or date.precision is Precision.OPEN:
+            continue
+        if holds(table, index, when):
+            groups.setdefault(key[: len(alike)], []).append(index)
+    accepted = _Accepted(context, parameters["linked"])
+    for indices in groups.values():
+        if len(indices) > 1:
+            yield from _group(context, name, within, indices, dates, accepted)
+
+
+def _group(
+    context: Context,
+    name: str,
+    within: Mapping[str, str] | None,
+    indices: list[int],
+    dates: Sequence[Date | None],
+    accepted: _Accepted,
+) -> Iterator[Finding]:
+    """One finding for each row that an earlier one may equal: the surest that is not accepted.
+
+    Rows are taken in the order of the first day that they may mean. A row is kept at its place, and
+    below each place in which that lies.
+    """
+    at: defaultdict[str, _Earlier] = defaultdict(_Earlier)
+    below: defaultdict[str, _Earlier] = defaultdict(_Earlier)
+    spans = {index: date.widened() for index in indices if (date := dates[index]) is not None}
+    for index in sorted(spans, key=lambda each: (spans[each], each)):
+        first, last = spans[index]
+        place, *around = _chain(context, within, index)
+        certain = at[place].days.get(first, ()) if first == last else ()
+        found = accepted.first_but(SAME, certain, index)
+        if found is None:
+            near = chain(
+                at[place].until(first),
+                *(at[each].until(first) for each in around),
+                below[place].until(first),
+            )
+            possible = (each for each in near if each not in certain)
+            found = accepted.first_but(POSSIBLE, possible, index)
+        if found is not None:
+            yield _finding(context, found[0], name, found[1], index)
+        at[place].add(index, first, last)
+        for each in around:
+            below[each].add(index, first, last)
+
+
+def _chain(context: Context, within: Mapping[str, str] | None, index: int) -> list[str]:
+    """The place of a row and those in which it lies; one and the same for all without `within`."""
+    if within is None:
+        return [""]
+    place = context.table.cell(index, within["field"]) or ""
+    found = [place]
+    places = context.tables.get(within["resource"])
+    while places is not None and place in places.ids:
+        place = places.cell(places.ids[place], within["value"]) or ""
+        if not place or place in found:
+            break
+        found.append(place)
+    return found
+
+
+def _finding(context: Context, kind: Kind, name: str, one: int, other: int) -> Finding:
+    table = context.table
+    rows = (table.row_id(one), table.row_id(other))
+    told = "is alike" if kind is SAME else "may be one event"
+    return table.finding(
+        kind,
+        f"{rows[1]}, of {table.cell(other, name)}, {told} with {rows[0]}, of "
+        f"{table.cell(one, name)}.",
+        index=other,
+        field=name,
+        rows=rows,
+        answer=_ANSWERS[kind.name],
+    )
+
+
+CHECK = Check(
+    name="same-event",
+    scope=Scope.TABLE,
+    title="No event is entered twice",
+    description=(
+        "Rows that have the same value in each of the fields `alike`, and a date, are compared; "
+        "rows that lack one of these are not. If both dates are the same day, that is certain; if "
+        "they may mean the same day, flags allowed for, it is possible. So it is where one of two "
+        "places lies in the other, if `within` says how to tell. Each row is told once, with the "
+        "surest other one. Pairs that an exception accepts, or a table of links connects, are "
+        "passed over."
+    ),
+    kinds=(SAME, POSSIBLE),
+    run=run,
+    example={"date": "date", "alike": ["place", "kind"]},
+    parameters=(
+        Parameter(
+            name="date",
+            description="The field of the day on which it happened.",
+            schema={"type": "string"},
+            required=True,
+            names="field",
+        ),
+        Parameter(
+            name="alike",
+            description="The fields in which two rows about one event have the same value.",
+            schema={"type": "array", "items": {"type": "string"}, "minItems": 1},
+            required=True,
+            names="field",
+        ),
+        Parameter(
+            name="within",
+            description=(
+                "The `field` of the place, the `resource` of places, and the column `value` there "
+                "that says in which other one a place lies. Rows of two places are compared if "
+                "one lies in the other."
+            ),
+            schema=LOOKUP,
+            names="lookup",
+        ),
+        Parameter(
+            name="linked",
+            description=(
+                "For each table of links between such rows: the two columns that name them. What "
+                "a link tells of two rows, nobody has to be told."
+            ),
+            schema={
+                "type": "object",
+                "additionalProperties": {
+                    "type": "array",
+                    "items": {"type": "string"},
+                    "minItems": 2,
+                    "maxItems": 2,
+                },
+            },
+            default={},
+            names="fields",
+        ),
+        Parameter(
+            name="when",
+            description=(
+                "For each column of a condition: its values, or `true` for any value and `false` "
+                "for none. Only rows that meet it are compared."
+            ),
+            schema=SCHEMA,
+            default={},
+            names="field",
+        ),
+    ),
+)

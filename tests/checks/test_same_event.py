@@ -1,0 +1,134 @@
+"""One event entered twice is found, the surest pair for each row, and no other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import pytest
+from frictionless_dossier.dates import parse
+from frictionless_dossier.findings import Finding
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+if TYPE_CHECKING:
+    from tests.checks.conftest import World
+
+RULE = {"date": "day", "alike": ["kind", "place"]}
+
+
+def found(world: World, *rows: str, **more: object) -> list[Finding]:
+    """What the rule finds in rows of day, kind and place."""
+    lines = "\n".join(f"r{number} | {row}" for number, row in enumerate(rows))
+    tables = {"t": f"id | day:date | kind | place\n{lines}"}
+    return world.run("same-event", tables, "t", **{**RULE, **more})
+
+
+def pairs(findings: Sequence[Finding]) -> list[tuple[str, str]]:
+    return [(each.rule, " ".join(row.id for row in each.rows)) for each in findings]
+
+
+@pytest.mark.parametrize(
+    ("rows", "wanted"),
+    [
+        (["2020-05-02 | fire | oslo", "2020-05-02 | fire | oslo"], [("same-event", "r0 r1")]),
+        (["2020-05-02 | fire | oslo", "2020-05-03 | fire | oslo"], []),
+        (["2020-05-02 | fire | oslo", "2020-05-02 | fire | bergen"], []),
+        (["2020-05-02 | fire | oslo", "2020-05-02 | flood | oslo"], []),
+        (["2020-05-02 | fire |", "2020-05-02 | fire |"], []),
+        (["| fire | oslo", "| fire | oslo"], []),
+        ([".. | fire | oslo", "2020 | fire | oslo"], []),
+        (["2020-05-02 | fire | oslo", "2020-05 | fire | oslo"], [("same-event-possible", "r1 r0")]),
+        (["2020-05 | fire | oslo", "2020-06 | fire | oslo"], []),
+        (["2020-05~ | fire | oslo", "2020-06 | fire | oslo"], [("same-event-possible", "r0 r1")]),
+        (
+            ["2020 | fire | oslo", "2020-05-02 | fire | oslo", "2020-05-02 | fire | oslo"],
+            [("same-event-possible", "r0 r1"), ("same-event", "r1 r2")],
+        ),
+    ],
+)
+def test_pairs_of_one_day_kind_and_place(
+    world: World, rows: list[str], wanted: list[tuple[str, str]]
+) -> None:
+    assert pairs(found(world, *rows)) == wanted
+
+
+def test_accepted_pair_is_passed_over_for_the_next(world: World) -> None:
+    world.accept("same-event", "t:r0 t:r2", "certain")
+    rows = ["2020-05-02 | fire | oslo"] * 3
+    assert pairs(found(world, *rows)) == [("same-event", "r0 r1"), ("same-event", "r1 r2")]
+    world.accept("same-event", "t:r1 t:r2", "certain")
+    world.accept("same-event", "t:r0 t:r1", "certain")
+    assert not found(world, *rows)
+    assert world.excuses.used == {"e1", "e2", "e3"}
+
+
+def test_place_within_another_is_possibly_the_same(world: World) -> None:
+    places = "id | in\nnorway |\noslo | norway\nfrogner | oslo\nbergen | norway\nx | y\ny | x"
+    rows = ["norway", "oslo", "frogner", "bergen", "x", "y", "oslo", "nowhere"]
+    lines = "\n".join(f"r{number} | 2020-05-02 | fire | {row}" for number, row in enumerate(rows))
+    tables = {"t": f"id | day:date | kind | place\n{lines}", "places": places}
+    within = {"field": "place", "resource": "places", "value": "in"}
+    told = world.run("same-event", tables, "t", date="day", alike=["kind"], within=within)
+    assert pairs(told) == [
+        ("same-event-possible", "r0 r1"),
+        ("same-event-possible", "r1 r2"),
+        ("same-event-possible", "r0 r3"),
+        ("same-event-possible", "r4 r5"),
+        ("same-event", "r1 r6"),
+    ]
+    for pair in ("t:r1 t:r6", "t:r0 t:r6", "t:r2 t:r6"):
+        world.accept(
+            "same-event" if pair == "t:r1 t:r6" else "same-event-possible", pair, "certain"
+        )
+    told = world.run("same-event", tables, "t", date="day", alike=["kind"], within=within)
+    assert pairs(told)[-1] == ("same-event-possible", "r0 r6")
+
+
+def test_linked_pair_is_told_already(world: World) -> None:
+    lines = "\n".join(f"r{number} | 2020-05-02 | fire" for number in range(3))
+    tables = {"t": f"id | day:date | kind\n{lines}", "links": "id | a | b\nx | r2 | r0\ny | r2 |"}
+    order = {"date": "day", "alike": ["kind"], "linked": {"links": ["a", "b"]}}
+    told = world.run("same-event", tables, "t", **order)
+    assert pairs(told) == [("same-event", "r0 r1"), ("same-event", "r1 r2")]
+
+
+def test_rows_that_do_not_meet_the_condition_are_not_compared(world: World) -> None:
+    rows = ["2020-05-02 | fire | oslo"] * 2 + ["2020-05-02 | count | oslo"] * 2
+    assert pairs(found(world, *rows, when={"kind": ["fire"]})) == [("same-event", "r0 r1")]
+
+
+DAYS = st.sampled_from(
+    [
+        "2020",
+        "2020-01",
+        "2020-01~",
+        "2020-01-01",
+        "2020-01-02",
+        "2020-02-01",
+        "[2020-01-02..2020-02-03]",
+    ]
+)
+
+
+@given(days=st.lists(DAYS, max_size=6))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # nothing is kept in it
+def test_each_row_with_an_earlier_partner_is_told_once(world: World, days: list[str]) -> None:
+    told = found(world, *(f"{day} | fire | oslo" for day in days))
+    spans = [parse(day).widened() for day in days]
+
+    def may_be_one(a: int, b: int) -> bool:
+        return spans[a][0] <= spans[b][1] and spans[b][0] <= spans[a][1]
+
+    order = sorted(range(len(days)), key=lambda each: (spans[each], each))
+    later = {b for place, b in enumerate(order) if any(may_be_one(a, b) for a in order[:place])}
+    assert {int(each.rows[1].id[1:]) for each in told} == later
+    assert len(told) == len(later)
+    one_day = {
+        b for a, b in combinations(order, 2) if spans[a] == spans[b] and spans[a][0] == spans[a][1]
+    }
+    assert {int(each.rows[1].id[1:]) for each in told if each.rule == "same-event"} == one_day
+    for each in told:
+        a, b = (int(row.id[1:]) for row in each.rows)
+        assert may_be_one(a, b)
