@@ -47,7 +47,7 @@ def clashes(tables: Mapping[str, Table]) -> Iterator[Clash]:
 
 def _clash(table: Table, index: int, told: Mapping[str, str]) -> Clash:
     def text(name: str) -> str:
-        return table.cell(index, told[name]) or ""
+        return table.cell(index, told.get(name, "")) or ""
 
     readings = tuple(_row(word) for word in text("readings").split())
     preferred = _row(text("preferred")) if text("preferred") else None
