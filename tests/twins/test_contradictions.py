@@ -43,7 +43,7 @@ MORE: dict[str, Any] = {
     "clashes": {
         "rules": [
             {"type": "clashes", "readings": "readings", "preferred": "preferred"}
-            | {"reason": "reason", "title": "title"}
+            | {"reason": "reason", "about": "title"}
         ]
     },
 }

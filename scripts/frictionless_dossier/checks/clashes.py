@@ -129,7 +129,7 @@ CHECK = Check(
             names="field",
         ),
         Parameter(
-            name="title",
+            name="about",
             description="The field that says what the clash is about, for the file of clashes.",
             schema={"type": "string"},
             required=True,

@@ -51,7 +51,7 @@ def _clash(table: Table, index: int, told: Mapping[str, str]) -> Clash:
 
     readings = tuple(_row(word) for word in text("readings").split())
     preferred = _row(text("preferred")) if text("preferred") else None
-    return Clash(text("title"), readings, preferred, text("reason"))
+    return Clash(text("about"), readings, preferred, text("reason"))
 
 
 def _row(word: str) -> RowId:
