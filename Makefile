@@ -35,11 +35,12 @@ lint: $(VENV)/dev.stamp ## Check style and types of the code, form of the data, 
 	@$(BIN)/dossier fix --check
 	@$(BIN)/dossier build --check
 
-fix: $(VENV)/dev.stamp ## Write code, data and generated files in their canonical form
+fix: $(VENV)/dev.stamp ## Write code, data, generated files and answered questions anew
 	@$(BIN)/ruff check --quiet --fix-only
 	@$(BIN)/ruff format --quiet
 	@$(BIN)/dossier fix
 	@$(BIN)/dossier build
+	@$(BIN)/python tests/questions.py
 
 # core is solved under the versions of dev, so that installing both never changes one.
 lock: $(VENV)/dev.stamp ## Write requirements/ anew; newest versions with LOCKFLAGS=--upgrade

@@ -5,7 +5,7 @@ Words that hold two dates, two figures, or names of two rows of one table hold n
 could be swapped unseen is not verified.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal, InvalidOperation
 
 from frictionless_dossier.dates import Date, Mention, Precision, find_dates, renders
@@ -61,8 +61,13 @@ def held_date(
     return _date_as_said(words, value, as_said, mentions, years)
 
 
-def held_figure(words: Sequence[str], value: str, as_said: str = "") -> Held | str:
-    """Where a figure stands in the words, in digits or spelled out."""
+def held_figure(
+    words: Sequence[str], value: str, as_said: str = "", beside: Collection[Decimal] = ()
+) -> Held | str:
+    """Where a figure stands in the words, in digits or spelled out.
+
+    Other figures of the same row may stand `beside` it: "three to four" holds both ends of a range.
+    """
     try:
         wanted = Decimal(value)
     except InvalidOperation:
@@ -72,7 +77,11 @@ def held_figure(words: Sequence[str], value: str, as_said: str = "") -> Held | s
         (figure for figure in figures if figure.value == wanted),
         key=lambda figure: not figure.counted,
     )
-    others = [figure for figure in figures if figure.counted and figure.value != wanted]
+    others = [
+        figure
+        for figure in figures
+        if figure.counted and figure.value != wanted and figure.value not in beside
+    ]
     if mine and all(other.start == mine[0].start for other in others):
         return _range(mine[0].start, mine[0].stop)
     if mine:

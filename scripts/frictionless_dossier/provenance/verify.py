@@ -5,8 +5,10 @@ its subject is named in the sentence of these words or in the one before it. Whe
 `context`, the words of the second locator may supply the year or the subject.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from frictionless_dossier.dates import DateError, parse
 from frictionless_dossier.findings import Finding, RowId
@@ -33,6 +35,7 @@ from frictionless_dossier.provenance.words import pieces
 
 SPARE = 6
 """Words that a locator may name beyond those that hold its values: "at least", "on", "killing"."""
+_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?").fullmatch
 _NUMBERS = frozenset(("integer", "number", "year"))
 
 
@@ -163,7 +166,7 @@ class Verifier:
                 return error.message
             return held_date(words.here, date, as_said, words.context)
         if described.type in _NUMBERS:
-            return held_figure(words.here, value, as_said)
+            return held_figure(words.here, value, as_said, self._beside(table, statement, claim))
         target = referred(table.schema, table.name, name)
         if target is not None and self._has_names(target):
             return held_reference(
@@ -173,6 +176,17 @@ class Verifier:
             return held_as_said(words.here, as_said)
         held = held_phrase(words.here, value)
         return held_as_said(words.here, as_said) if isinstance(held, str) and as_said else held
+
+    def _beside(self, table: Table, statement: Evidence, claim: Claim) -> list[Decimal]:
+        """The figures that the same row claims in other fields."""
+        return [
+            Decimal(other.value)
+            for other in statement.claims
+            if other.property != claim.property
+            and other.property in table.schema.by_name
+            and table.schema.by_name[other.property].type in _NUMBERS
+            and _DECIMAL(other.value)
+        ]
 
     def _has_names(self, resource: str) -> bool:
         table = self._tables.get(resource)

@@ -2,16 +2,34 @@
 
 Statements clash where they say different things of one cell. Claims clash where they give different
 figures of one quantity: a schema names under `quantity` the fields that tell which quantity it is.
+What clashes otherwise (two judgements, a total and its parts, a denial) a table of clashes tells.
 """
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
+from frictionless_dossier.findings import RowId
 from frictionless_dossier.opening import OpenPackage
 from frictionless_dossier.package.table import Table
+from frictionless_dossier.provenance.clashes import clashes
 from frictionless_dossier.provenance.statements import Statement, by_cell, statements
 
 Reading = tuple[str, ...]
 """What is read, where it stands, its words, its rank and the reason for it."""
+
+
+class Place(NamedTuple):
+    """A place where readings clash.
+
+    Attributes:
+        title: What they are about.
+        readings: They, side by side.
+        reason: The reason for the preference, or for none, where it is told of all together.
+    """
+
+    title: str
+    readings: list[Reading]
+    reason: str = ""
 
 
 def files(opened: OpenPackage, path: str) -> Mapping[str, str]:
@@ -20,15 +38,18 @@ def files(opened: OpenPackage, path: str) -> Mapping[str, str]:
 
 
 def _lines(opened: OpenPackage) -> Iterator[str]:
-    clashes = [*_cells(opened), *_quantities(opened)]
+    found = [*_cells(opened), *_quantities(opened), *_told(opened)]
     yield "<!-- Generated from the tables by `dossier build`; do not edit. -->"
     yield "# Where readings clash"
     yield ""
-    yield f"{len(clashes)} places where sources, or passages of one source, say different things."
-    for title, readings in clashes:
+    yield f"{len(found)} places where sources, or passages of one source, say different things."
+    for title, readings, reason in found:
         yield ""
         yield f"## {title}"
         yield ""
+        if reason:
+            yield f"{reason[:1].upper()}{reason[1:]}"
+            yield ""
         yield "| reading | source | words | rank | reason |"
         yield "|---|---|---|---|---|"
         for reading in readings:
@@ -36,11 +57,15 @@ def _lines(opened: OpenPackage) -> Iterator[str]:
             yield f"| {' | '.join(cells)} |"
 
 
-def _cells(opened: OpenPackage) -> Iterator[tuple[str, list[Reading]]]:
-    for row, properties in by_cell(statements(opened.package, opened.tables)).items():
+def _statements(opened: OpenPackage) -> list[Statement]:
+    return list(statements(opened.package, opened.tables))
+
+
+def _cells(opened: OpenPackage) -> Iterator[Place]:
+    for row, properties in by_cell(_statements(opened)).items():
         for name, found in properties.items():
             if len({(each.value_kind, each.value) for each in found}) > 1:
-                yield f"`{row}` {name}", [_statement(each) for each in found]
+                yield Place(f"`{row}` {name}", [_statement(each) for each in found])
 
 
 def _statement(each: Statement) -> Reading:
@@ -49,7 +74,35 @@ def _statement(each: Statement) -> Reading:
     return value, place, each.as_said or "", each.rank, each.rank_reason or ""
 
 
-def _quantities(opened: OpenPackage) -> Iterator[tuple[str, list[Reading]]]:
+def _told(opened: OpenPackage) -> Iterator[Place]:
+    """The clashes that a table tells of."""
+    known = {RowId(each.table.name, each.id): each for each in _statements(opened)}
+    for clash in clashes(opened.tables):
+        readings: list[Reading] = []
+        for row in clash.readings:
+            table = opened.tables.get(row.resource)
+            if row in known:
+                what, place, words, *_ = _statement(known[row])
+                about = known[row]
+                what = f"`{about.about}`" + (
+                    "" if about.whole_row else f" {about.property}: {what}"
+                )
+            elif table is not None and row.id in table.ids:
+                what, place, words, *_ = _claim(table, table.ids[row.id], _fields(table))
+            else:
+                continue
+            rank = "preferred" if row == clash.preferred else "normal"
+            readings.append((what, place, words, rank, ""))
+        yield Place(clash.title, readings, clash.reason)
+
+
+def _fields(table: Table) -> list[str]:
+    """The fields that tell what a row reads: those that its schema names, else all it claims."""
+    told = table.schema.descriptor.get("reading") or table.schema.descriptor.get("claims")
+    return [str(name) for name in told] if isinstance(told, list) else []
+
+
+def _quantities(opened: OpenPackage) -> Iterator[Place]:
     for table in opened.tables.values():
         quantity = table.schema.descriptor.get("quantity")
         claims = table.schema.descriptor.get("claims")
@@ -60,15 +113,15 @@ def _quantities(opened: OpenPackage) -> Iterator[tuple[str, list[Reading]]]:
             key = tuple(table.cell(index, str(name)) or "" for name in quantity)
             rows.setdefault(key, []).append(index)
         for key, found in rows.items():
-            readings = [_claim(table, index, claims) for index in found]
+            readings = [_claim(table, index, ["qualifier", *claims]) for index in found]
             if len({reading[0] for reading in readings}) > 1:
-                yield f"`{table.name}` {', '.join(filter(None, key))}", readings
+                yield Place(f"`{table.name}` {', '.join(filter(None, key))}", readings)
 
 
-def _claim(table: Table, index: int, claims: list[str]) -> Reading:
+def _claim(table: Table, index: int, fields: list[str]) -> Reading:
     def text(name: str) -> str:
         return table.cell(index, name) or ""
 
-    value = " ".join(filter(None, (text("qualifier"), *(text(str(name)) for name in claims))))
+    value = " ".join(filter(None, (text(str(name)) for name in fields)))
     place = f"{text('source')} {text('locator')}".strip()
     return value, place, text("as_said"), text("rank"), text("rank_reason")
