@@ -15,6 +15,7 @@ from frictionless_dossier.package.load import load
 Write = Callable[..., Path]
 
 PERIOD = {"type": "period", "start": "start", "end": "end"}
+COMPARE = {"type": "compare", "relation": "at-most", "right": "end"}
 OVERLAP = {"type": "overlap", "by": ["id"], "start": "start", "end": "end"}
 
 # rules of the package, rules of the table, message, remedy, file, pointer
@@ -106,6 +107,38 @@ CASES: list[tuple[list[Any], list[Any], str, str, str, str]] = [
         "Did you mean start?",
         "schemas/terms.json",
         "/rules/0/when/strt",
+    ),
+    (
+        [],
+        [COMPARE | {"left": "stat"}],
+        'The rule compare names "stat" in left: no such field of terms.',
+        "Did you mean start?",
+        "schemas/terms.json",
+        "/rules/0/left",
+    ),
+    (
+        [],
+        [COMPARE | {"left": {"field": "id", "resource": "terms", "value": "strt"}}],
+        'The rule compare names "strt" in left: no such field of terms.',
+        "Did you mean start?",
+        "schemas/terms.json",
+        "/rules/0/left/value",
+    ),
+    (
+        [{"type": "editorial", "quoted": {"term": ["start"]}}],
+        [],
+        'The rule editorial names "term" in quoted: no such resource.',
+        "Did you mean terms?",
+        "datapackage.json",
+        "/rules/0/quoted/term",
+    ),
+    (
+        [{"type": "editorial", "quoted": {"terms": ["id", "strt"]}}],
+        [],
+        'The rule editorial names "strt" in quoted: no such field of terms.',
+        "Did you mean start?",
+        "datapackage.json",
+        "/rules/0/quoted/terms/1",
     ),
     (
         [],

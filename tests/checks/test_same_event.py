@@ -54,6 +54,14 @@ def test_pairs_of_one_day_kind_and_place(
     assert pairs(found(world, *rows)) == wanted
 
 
+def test_message_names_both_rows_and_their_days(world: World) -> None:
+    rows = ["2020-05 | fire | oslo", "2020-05-02 | fire | oslo", "2020-05-02 | fire | oslo"]
+    assert [each.message for each in found(world, *rows)] == [
+        "t:r1, of 2020-05-02, may be one event with t:r0, of 2020-05.",
+        "t:r2 is like t:r1 and of the same day, 2020-05-02.",
+    ]
+
+
 def test_accepted_pair_is_passed_over_for_the_next(world: World) -> None:
     world.accept("same-event", "t:r0 t:r2", "certain")
     rows = ["2020-05-02 | fire | oslo"] * 3

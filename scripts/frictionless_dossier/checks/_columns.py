@@ -25,19 +25,22 @@ def texts(context: Context) -> Iterator[tuple[Table, Field]]:
 def suspects(
     cells: Sequence[str | None], suspicious: Callable[[str], bool]
 ) -> Iterator[tuple[int, str]]:
-    """The filled cells of the chunks that are suspicious, each with its index.
+    """The filled cells that are suspicious, each with its index.
 
     Args:
         cells: A column.
-        suspicious: Whether there may be a fault in a chunk: cells joined by `SEPARATOR`. A chunk
-            with a cell that holds that character itself is suspicious anyway.
+        suspicious: Whether there may be a fault in cells joined by `SEPARATOR`: first in those of a
+            chunk, then, if there may, in each of them alone. A cell that holds that character
+            itself is suspicious anyway.
     """
     for start in range(0, len(cells), CHUNK):
         chunk = cells[start : start + CHUNK]
-        filled = [text for text in chunk if text is not None]
+        filled = {text for text in chunk if text is not None}  # Each once: many cells are alike.
         joined = SEPARATOR.join(["", *filled, ""])
         if joined.count(SEPARATOR) == len(filled) + 1 and not suspicious(joined):
             continue
         for index, text in enumerate(chunk, start):
-            if text is not None:
+            if text is not None and (
+                SEPARATOR in text or suspicious(f"{SEPARATOR}{text}{SEPARATOR}")
+            ):
                 yield index, text

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from frictionless_dossier.checking.context import Context
+from frictionless_dossier.dates import Date, Precision
 from frictionless_dossier.findings import RowId
 from frictionless_dossier.package.model import Field
 from frictionless_dossier.package.table import Table
@@ -48,6 +49,14 @@ class Operand(NamedTuple):
         if place is None or not self.table.sound(place, (self.field.name,)):
             return None
         return self.table.cell(place, self.field.name)
+
+    def date(self, index: int) -> Date | None:
+        """The date for a row, if it is there, sound, and bounds anything: `..` does not."""
+        place = self.at[index]
+        if place is None or not self.table.sound(place, (self.field.name,)):
+            return None
+        date = self.table.dates(self.field.name)[place]
+        return None if date is None or date.precision is Precision.OPEN else date
 
     def row(self, index: int) -> RowId | None:
         """The row of the value for a row."""

@@ -8,7 +8,7 @@ from frictionless_dossier.checking.check import Check, Parameter, Parameters, Sc
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._lookup import FIELD_OR_LOOKUP, operand
 from frictionless_dossier.checks._when import SCHEMA, When, holds
-from frictionless_dossier.dates import Date, DateError, Precision, Side, parse, side
+from frictionless_dossier.dates import Date, Side, side
 from frictionless_dossier.findings import Answer, Finding, Kind, RowId, Severity
 from frictionless_dossier.judge.types import NotOfType, type_of
 from frictionless_dossier.package.model import Field
@@ -87,7 +87,9 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
             continue
         kind, answer = BROKEN, None
         if family == "date":
-            answer = _answer(a, b, relation, possible=parameters["possible"])
+            answer = _answer(
+                one.date(index), other.date(index), relation, possible=parameters["possible"]
+            )
             if answer is None:
                 continue
             kind = BROKEN if answer is Answer.CERTAIN else POSSIBLE
@@ -112,26 +114,20 @@ def _family(field: Field) -> str:
     return "date" if field.is_date else _FAMILIES.get(field.type, "text")
 
 
-def _answer(a: str, b: str, relation: str, *, possible: bool) -> Answer | None:
+def _answer(
+    one: Date | None, other: Date | None, relation: str, *, possible: bool
+) -> Answer | None:
     """How sure it is that two dates break a relation; None if nothing is to be told."""
-    one, other = _date(a), _date(b)
     if one is None or other is None:
         return None
     forbidden = _RELATIONS[relation][1]
     answer = side(one, other, forbidden).answer
     if answer is not Answer.POSSIBLE or possible:
         return None if answer is Answer.IMPOSSIBLE else answer
+    if not one.flag and not other.flag:
+        return None
     as_given = side(one._replace(flag=""), other._replace(flag=""), forbidden).answer
     return Answer.POSSIBLE if as_given is Answer.CERTAIN else None
-
-
-def _date(text: str) -> Date | None:
-    """A date that bounds something: `..` does not, nor does what is none."""
-    try:
-        date = parse(text)
-    except DateError:
-        return None
-    return None if date.precision is Precision.OPEN else date
 
 
 def _keeps(one: Field, a: str, other: Field, b: str, relation: str) -> bool:

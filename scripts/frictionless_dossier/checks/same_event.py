@@ -177,11 +177,13 @@ def _chain(context: Context, within: Mapping[str, str] | None, index: int) -> li
 def _finding(context: Context, kind: Kind, name: str, one: int, other: int) -> Finding:
     table = context.table
     rows = (table.row_id(one), table.row_id(other))
-    told = "is alike" if kind is SAME else "may be one event"
+    days = table.cell(one, name), table.cell(other, name)
+    wrong = f"{rows[1]}, of {days[1]}, may be one event with {rows[0]}, of {days[0]}."
+    if kind is SAME:
+        wrong = f"{rows[1]} is like {rows[0]} and of the same day, {days[1]}."
     return table.finding(
         kind,
-        f"{rows[1]}, of {table.cell(other, name)}, {told} with {rows[0]}, of "
-        f"{table.cell(one, name)}.",
+        wrong,
         index=other,
         field=name,
         rows=rows,

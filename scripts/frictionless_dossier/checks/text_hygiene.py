@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
@@ -73,19 +74,32 @@ MIXED = Kind(
     stock="row-error",
 )
 
-_STRANGE = re.compile(rf"[^ -~{SEPARATOR}]").search
+_STRANGE = re.compile(rf"[^ -~{SEPARATOR}]").findall
 _OUTER = re.compile(rf"{SEPARATOR}[ =+\-@]| {SEPARATOR}").search
 _FORMULA = tuple("=+-@\t\r")
 _NUMBER = re.compile(r"[+-][0-9]+(?:[.,][0-9]+)?").fullmatch
 _BLANKS = re.compile(r"^\s|\s$|  |[^\S \t\r\n\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SCRIPTS = frozenset(word for words in NAMES.values() for word in words)
+_OTHERS = _SCRIPTS - {"LATIN"}
 
 
 def _suspicious(joined: str) -> bool:
-    if _STRANGE(joined) or "  " in joined:
+    """Whether anything may be wrong; letters of one script beside Latin ones are looked at."""
+    if "  " in joined or _OUTER(joined):
         return True
-    return _OUTER(joined) is not None
+    strange = set(_STRANGE(joined))
+    if not strange:
+        return False
+    if any(map(_odd, strange)) or not unicodedata.is_normalized("NFC", joined):
+        return True
+    return not {script_name(each) for each in strange}.isdisjoint(_OTHERS)
+
+
+@cache
+def _odd(character: str) -> bool:
+    """Whether a character is a control, steers, or is a blank of another kind than the usual."""
+    return unicodedata.category(character)[0] in "CZ"
 
 
 def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
