@@ -190,7 +190,7 @@ class _Delimited(_File):
         if name is None:  # A cell beyond the header, or none.
             width = len(self._labels or self._names)
             beyond = [at for at in range(width, len(spans)) if spans[at].text == cell]
-            return beyond[0] if beyond else None
+            return beyond[0] if len(beyond) == 1 else None
         schema = self._schema.by_name.get(name)
         empty = schema.missing_values if schema else frozenset({""})
         null = self._dialect.null
@@ -204,8 +204,9 @@ class _Delimited(_File):
 
     def _candidates(self, finding: Finding, name: str) -> Iterator[int]:
         """Where the cell of a field may stand: under its label, else where the schema has it."""
-        if finding.row == 1 and self._dialect.header and finding.cell in self._labels:
-            yield self._labels.index(finding.cell)
+        if finding.row == 1 and self._dialect.header:
+            same = [at for at, label in enumerate(self._labels) if label == finding.cell]
+            yield from same[-1:] if len(same) <= 2 else ()  # Of a doubled label, the second.
         if name in self._columns:
             yield self._columns[name]
         if name in self._labels:
