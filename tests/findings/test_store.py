@@ -135,3 +135,13 @@ def test_a_full_disk_is_told_with_its_remedy(monkeypatch: pytest.MonkeyPatch) ->
         monkeypatch.setattr(spill, "_file", full)
         with pytest.raises(SpillError, match="No space left"):
             spill.write(many(10))
+
+
+def test_no_folder_for_temporary_files_is_told_with_its_remedy(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    store = FindingStore(line, 2)
+    with pytest.raises(SpillError, match="TMPDIR"):
+        for each in many(9):
+            store.add(each)

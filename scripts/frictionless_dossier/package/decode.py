@@ -3,6 +3,8 @@
 import codecs
 import re
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 """Shown for what cannot be shown."""
@@ -109,3 +111,19 @@ def _mark(error: UnicodeError) -> tuple[str, int]:
 
 _HANDLER = "frictionless_dossier.mark"
 codecs.register_error(_HANDLER, _mark)
+
+
+def open_text(file: Path, encoding: str) -> TextIO:
+    r"""A file as a stream of text, as `decode` gives it; its line ends are all `\n`.
+
+    Raises:
+        OSError: The file cannot be read.
+        UnicodeError: As `decode`; reading may raise it, too.
+    """
+    with file.open("rb") as stream:
+        head = stream.read(4)
+    by_mark = next((name for mark, name in _BOMS if head.startswith(mark)), None)
+    text = file.open(encoding=by_mark or encoding, errors=_HANDLER)
+    if by_mark:
+        text.read(1)
+    return text

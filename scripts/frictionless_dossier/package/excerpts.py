@@ -12,26 +12,23 @@ is about. If the file has changed meanwhile, or is too odd, the finding stays as
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
+from typing import TextIO
 
 from frictionless_dossier.findings import Excerpt, Finding
-from frictionless_dossier.package.decode import decode, marked, unmarked
+from frictionless_dossier.package.decode import marked, open_text, unmarked
 from frictionless_dossier.package.dialect import Dialect, read_dialect
 from frictionless_dossier.package.header import match_header
-from frictionless_dossier.package.jsonplaces import Places
+from frictionless_dossier.package.jsonplaces import Places, position
 from frictionless_dossier.package.jsontext import JsonError, parse
 from frictionless_dossier.package.kinds import ENCODING_ERROR, TEXT_AFTER_QUOTE, UNCLOSED_QUOTE
-from frictionless_dossier.package.model import Package, Resource
-from frictionless_dossier.package.paths import MAX_TABLE_BYTES, FileFault, read_bytes
+from frictionless_dossier.package.model import Package, Schema
+from frictionless_dossier.package.paths import MAX_JSON_BYTES, FileFault, locate
 from frictionless_dossier.package.records import Span, cell_spans
+from frictionless_dossier.package.window import REACH, Window
 
 SHOWN = 400
 """Characters of a line that an excerpt holds."""
-
-_LONGEST_RECORD = 1 << 16
-"""Characters of a record in which its cells are looked for."""
-
-_STEP = 1 << 16
-_NEAR = 64
 
 _Mark = tuple[int, int, int]
 """Line (0 is the one of the finding), offset of the first character, number of characters."""
@@ -44,51 +41,70 @@ def add_excerpts(package: Package, findings: Iterable[Finding]) -> Iterator[Find
         package: What is declared.
         findings: In stable order: by resource, file and line.
     """
-    key, file = ("", ""), None
-    for finding in findings:
-        if finding.line is None or finding.path is None:
-            yield finding
-            continue
-        if key != (finding.resource or "", finding.path):
-            key = (finding.resource or "", finding.path)
-            file = _open(package, *key)
-        excerpt = file.excerpt(finding) if file else None
-        yield finding if excerpt is None else replace(finding, excerpt=excerpt)
+    key: tuple[str, str] | None = None
+    file: _File | None = None
+    try:
+        for finding in findings:
+            if finding.line is None or finding.path is None:
+                yield finding
+                continue
+            if key != (finding.resource or "", finding.path):
+                key = (finding.resource or "", finding.path)
+                if file:
+                    file.close()
+                file = _open(package, *key)
+            excerpt = file.excerpt(finding) if file else None
+            yield finding if excerpt is None else replace(finding, excerpt=excerpt)
+    finally:
+        if file:
+            file.close()
 
 
 def _open(package: Package, name: str, path: str) -> "_File | None":
     """The file of a finding; None where it cannot be read."""
     resource = package.by_name.get(name)
-    is_data = resource is not None and path in resource.paths
     try:
-        data = read_bytes(package.base, path, MAX_TABLE_BYTES)
-        text = decode(data, resource.encoding if resource and is_data else "utf-8").text
-    except (FileFault, UnicodeError):
+        file = locate(package.base, path)
+        if resource is None or resource.schema is None or path not in resource.paths:
+            return _Json(open_text(file, "utf-8"), file)
+        if resource.format == "json":
+            return _File(open_text(file, resource.encoding))
+        dialect = read_dialect(resource.dialect, resource.format)
+        with open_text(file, resource.encoding) as stream:
+            labels = _labels(Window(stream), dialect)
+        stream = open_text(file, resource.encoding)
+        return _Delimited(stream, resource.schema, dialect, labels)
+    except (FileFault, OSError, UnicodeError):
         return None
-    if resource is not None and is_data and resource.schema and resource.format != "json":
-        return _Delimited(text, resource)
-    return _Json(text)
 
 
 class _File:
     """A file with findings: gives its lines, the later ones after the earlier ones."""
 
-    def __init__(self, text: str) -> None:
-        self.text = _with_newlines(text)
-        self._at = self._before = 0
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self.window = Window(stream)
+
+    def close(self) -> None:
+        """Read no further."""
+        self._stream.close()
 
     def excerpt(self, finding: Finding) -> Excerpt | None:
         """The line of a finding; None where the file has no such line."""
         assert finding.line is not None
-        start = self._start(finding.line)
+        window = self.window
+        try:
+            start = window.start(finding.line)
+        except (OSError, UnicodeError):
+            return None
         if start is None:
             return None
         mark = self.mark(finding, start)
         line, column, width = mark or (0, 0, 0)
         for _ in range(line):
-            start = self.text.index("\n", start) + 1
+            start = window.line_end(start) + 1
         cut = max(0, column - SHOWN // 2)
-        text = self.text[start + cut : min(self.line_end(start), start + cut + SHOWN)]
+        text = window.text[start + cut : min(window.line_end(start), start + cut + SHOWN)]
         return Excerpt(
             line=finding.line + line,
             text=unmarked(text),
@@ -101,36 +117,13 @@ class _File:
         """What is at fault in the line that starts at this offset; None: no part of it."""
         return None
 
-    def line_end(self, start: int) -> int:
-        """Offset of the end of the line that starts here."""
-        end = self.text.find("\n", start)
-        return len(self.text) if end < 0 else end
-
-    def _start(self, line: int) -> int | None:
-        """Offset at which a line starts."""
-        text, wanted = self.text, line - 1
-        at, before = (self._at, self._before) if wanted >= self._before else (0, 0)
-        while before < wanted:
-            lines = text.count("\n", at, at + _STEP) if wanted - before > _NEAR else 0
-            if lines and before + lines <= wanted:
-                at = text.rindex("\n", at, at + _STEP) + 1
-                before += lines
-            else:
-                end = text.find("\n", at)
-                if end < 0:
-                    return None
-                at, before = end + 1, before + 1
-        self._at, self._before = at, before
-        return at
-
-
-def _with_newlines(text: str) -> str:
-    r"""A text whose line ends are all `\n`."""
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-
 
 class _Json(_File):
     """A descriptor, a schema or a document: findings name a value by its JSON Pointer."""
+
+    def __init__(self, stream: TextIO, file: Path) -> None:
+        super().__init__(stream)
+        self._path = file
 
     def mark(self, finding: Finding, start: int) -> _Mark | None:
         """The key or item to which a finding points, up to the end of its token."""
@@ -138,42 +131,48 @@ class _Json(_File):
         if self._places is None or not isinstance(pointer, str):
             return None
         offset = self._places.offsets.get(pointer)
-        if offset is None or not start <= offset <= self.line_end(start):
+        if offset is None or self._places.line_at(offset) != finding.line:
             return None
-        return 0, offset - start, self._places.token_length(offset)
+        column = position(self._places.text, offset)[1]
+        return 0, column - 1, self._places.token_length(offset)
 
     @cached_property
     def _places(self) -> Places | None:
+        """Where its values stand; None where it is no JSON, or more than is read of such."""
         try:
-            parse(self.text)
-        except JsonError:
+            with open_text(self._path, "utf-8") as stream:
+                text = stream.read(MAX_JSON_BYTES)
+            parse(text)
+        except (OSError, UnicodeError, JsonError):
             return None
-        return Places(self.text)
+        return Places(text)
 
 
 class _Delimited(_File):
     """Delimited text: findings name a cell by its field and its text."""
 
-    def __init__(self, text: str, resource: Resource) -> None:
-        super().__init__(text)
-        assert resource.schema is not None
-        self._schema = resource.schema
-        self._dialect = read_dialect(resource.dialect, resource.format)
-        self._names = [each.name for each in resource.schema.fields]
-        self._known: tuple[int, tuple[list[Span], bool]] = (-1, ([], False))
+    def __init__(
+        self, stream: TextIO, schema: Schema, dialect: Dialect, labels: Sequence[str]
+    ) -> None:
+        super().__init__(stream)
+        self._schema = schema
+        self._dialect = dialect
+        self._labels = labels
+        self._names = [each.name for each in schema.fields]
+        self._known: tuple[int | None, list[Span], bool] = (None, [], False)
 
     def mark(self, finding: Finding, start: int) -> _Mark | None:
         """The cell of a finding; the quoted cell or the first byte that ruins a record."""
         if finding.kind in (UNCLOSED_QUOTE, TEXT_AFTER_QUOTE):
-            spans, sound = cell_spans(self.text[start : self.line_end(start)], self._dialect)
+            spans, sound = cell_spans(self._line(start), self._dialect)
             return None if sound else self._of(spans[-1], start)
         if finding.kind is ENCODING_ERROR:
-            line = self.text[start : self.line_end(start)]
-            bad = [at for at, character in enumerate(line) if marked(character)]
-            return (0, bad[0], 1) if bad else None
-        if self._known[0] != start:  # Several findings of one row ask once.
-            self._known = start, _record(self.text, start, self._dialect)
-        spans, whole = self._known[1]
+            line = self._line(start)
+            bad = next((at for at, character in enumerate(line) if marked(character)), None)
+            return None if bad is None else (0, bad, 1)
+        if self._known[0] != finding.line:  # Several findings of one row ask once.
+            self._known = finding.line, *_record(self.window.text, start, self._dialect)
+        _, spans, whole = self._known
         position = self._position(finding, spans)
         if position is None:
             return None
@@ -185,11 +184,13 @@ class _Delimited(_File):
     def _position(self, finding: Finding, spans: Sequence[Span]) -> int | None:
         """Number of the cell at fault in its record, from 0; None where that is not certain."""
         name = finding.field
-        cell = None if finding.cell is None else _with_newlines(finding.cell)
+        cell = finding.cell
+        if cell is not None:
+            cell = cell.replace("\r\n", "\n").replace("\r", "\n")  # As in the window.
         if name is None:  # A cell beyond the header, or none.
             width = len(self._labels or self._names)
             beyond = [at for at in range(width, len(spans)) if spans[at].text == cell]
-            return beyond[0] if beyond else None
+            return beyond[0] if len(beyond) == 1 else None
         schema = self._schema.by_name.get(name)
         empty = schema.missing_values if schema else frozenset({""})
         null = self._dialect.null
@@ -203,8 +204,9 @@ class _Delimited(_File):
 
     def _candidates(self, finding: Finding, name: str) -> Iterator[int]:
         """Where the cell of a field may stand: under its label, else where the schema has it."""
-        if finding.row == 1 and self._dialect.header and finding.cell in self._labels:
-            yield self._labels.index(finding.cell)
+        if finding.row == 1 and self._dialect.header:
+            same = [at for at, label in enumerate(self._labels) if label == finding.cell]
+            yield from same[-1:] if len(same) <= 2 else ()  # Of a doubled label, the second.
         if name in self._columns:
             yield self._columns[name]
         if name in self._labels:
@@ -212,20 +214,8 @@ class _Delimited(_File):
         if name in self._names:
             yield self._names.index(name)
 
-    @cached_property
-    def _labels(self) -> list[str]:
-        """The header, if it is one record."""
-        dialect = self._dialect
-        if not dialect.header or len(dialect.header_rows) > 1 or dialect.comment_rows:
-            return []
-        line = dialect.header_rows[0] if dialect.header_rows else 1
-        start = _File(self.text)._start(line)
-        while start is not None and start < len(self.text):
-            text = self.text[start : self.line_end(start)]
-            if text and not (dialect.comment and text.startswith(dialect.comment)):
-                return [each.text for each in _record(self.text, start, dialect)[0]]
-            start = self.line_end(start) + 1
-        return []
+    def _line(self, start: int) -> str:
+        return self.window.text[start : self.window.line_end(start)]
 
     @cached_property
     def _columns(self) -> dict[str, int]:
@@ -237,8 +227,21 @@ class _Delimited(_File):
         if span.end_line == span.line:
             return span.line, span.start, span.end - span.start
         for _ in range(span.line):
-            start = self.line_end(start) + 1
-        return span.line, span.start, self.line_end(start) - start - span.start
+            start = self.window.line_end(start) + 1
+        return span.line, span.start, self.window.line_end(start) - start - span.start
+
+
+def _labels(window: Window, dialect: Dialect) -> Sequence[str]:
+    """The header of a file, if it is one record."""
+    if not dialect.header or len(dialect.header_rows) > 1 or dialect.comment_rows:
+        return ()
+    line = dialect.header_rows[0] if dialect.header_rows else 1
+    while (start := window.start(line)) is not None:
+        text = window.text[start : window.line_end(start)]
+        if text and not (dialect.comment and text.startswith(dialect.comment)):
+            return [each.text for each in _record(window.text, start, dialect)[0]]
+        line += 1
+    return ()
 
 
 def _record(text: str, start: int, dialect: Dialect) -> tuple[list[Span], bool]:
@@ -256,7 +259,7 @@ def _record(text: str, start: int, dialect: Dialect) -> tuple[list[Span], bool]:
                 break
         spans, sound = cell_spans(text[start:end], dialect)
         if sound:
-            return spans, True
-        if end == len(text) or end - start > _LONGEST_RECORD:
+            return spans, end - start < REACH
+        if end == len(text) or end - start >= REACH:
             return spans[:-1], False
         lines *= 8

@@ -57,7 +57,9 @@ def _suites(report: Report, strict: bool) -> xml.Element:
     cases |= dict.fromkeys(case for case, _, _ in found)
     root = xml.Element("testsuites", name=_sound(report.package))
     elements: dict[str, xml.Element] = {}
-    for name, case in sorted(cases, key=lambda each: _turn(report, each[0])):
+    turns = {each.name: turn for turn, each in enumerate(report.tables)}
+    # The package first, then the resources in their order.
+    for name, case in sorted(cases, key=lambda each: turns.get(each[0], -1)):
         if name not in elements:
             elements[name] = xml.SubElement(root, "testsuite", name=_sound(name))
         element = xml.SubElement(
@@ -102,12 +104,6 @@ def _case(finding: Finding, rules: set[tuple[str | None, str]], resources: set[s
     if resource is None or not finding.field:
         return resource or _PACKAGE, _STRUCTURE
     return resource, f"field {finding.field}"
-
-
-def _turn(report: Report, suite: str) -> int:
-    """The package first, then the resources in their order."""
-    names = [each.name for each in report.tables]
-    return names.index(suite) if suite in names else -1
 
 
 def _tell(element: xml.Element, tag: str, found: tuple[list[Finding], int] | None) -> None:

@@ -11,7 +11,7 @@ from typing import Any, TextIO
 from urllib.parse import quote
 
 from frictionless_dossier import __version__
-from frictionless_dossier.findings import Finding, Kind, Severity
+from frictionless_dossier.findings import Excerpt, Finding, Kind, Severity
 from frictionless_dossier.report import Report
 from frictionless_dossier.reports.places import region
 from frictionless_dossier.reports.selection import by_severity
@@ -88,7 +88,7 @@ def _invocation(report: Report, strict: bool) -> dict[str, Any]:
 
 
 def _notice(level: str, name: str, message: str) -> dict[str, Any]:
-    return {"descriptor": {"id": name}, "level": level, "message": {"text": message}}
+    return {"descriptor": {"id": name}, "level": level, "message": _message(message)}
 
 
 def _result(report: Report, finding: Finding, index: dict[Kind, int]) -> dict[str, Any]:
@@ -99,7 +99,7 @@ def _result(report: Report, finding: Finding, index: dict[Kind, int]) -> dict[st
         "ruleId": finding.rule,
         "ruleIndex": index[finding.kind],
         "level": _LEVELS[finding.severity],
-        "message": {"text": f"{finding.message} {finding.remedy}"},
+        "message": _message(f"{finding.message} {finding.remedy}"),
         "locations": [_location(report, finding)],
         "properties": told,
     }
@@ -114,14 +114,28 @@ def _location(report: Report, finding: Finding) -> dict[str, Any]:
         physical["region"] = {"startLine": at.line}
         if at.column is not None:
             physical["region"] |= {"startColumn": at.column, "endColumn": at.end_column}
-        if finding.excerpt is not None:
-            physical["contextRegion"] = {
-                "startLine": finding.excerpt.line,
-                "snippet": {"text": finding.excerpt.text},
-            }
+            physical |= _context(finding.excerpt)
     location: dict[str, Any] = {"physicalLocation": physical}
     names = [finding.resource, finding.row and f"row {finding.row}", finding.field]
     logical = "/".join(str(name) for name in names if name)
     if logical:
         location["logicalLocations"] = [{"fullyQualifiedName": logical}]
     return location
+
+
+def _context(excerpt: Excerpt | None) -> dict[str, Any]:
+    """The line around the cell, or what is known of it; nothing if the cell is all of it."""
+    if excerpt is None or excerpt.width >= len(excerpt.text):
+        return {}
+    region = {
+        "startLine": excerpt.line,
+        "startColumn": excerpt.first,
+        "endColumn": excerpt.first + len(excerpt.text),
+        "snippet": {"text": excerpt.text},
+    }
+    return {"contextRegion": region}
+
+
+def _message(text: str) -> dict[str, str]:
+    """A plain text message (SARIF 2.1.0, 3.11): braces are doubled, and no text makes a link."""
+    return {"text": text.replace("{", "{{").replace("}", "}}").replace("](", "] (")}
