@@ -6,6 +6,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from frictionless_dossier.bounded import Patience
 from frictionless_dossier.findings import Finding
 from frictionless_dossier.judge.documents import judge_document
 from frictionless_dossier.package.contents import read_contents
@@ -51,6 +52,7 @@ def open(path: str | PathLike[str] = ".", *, contents: bool = False) -> OpenPack
     package, findings = load(Path(path))
     tables: dict[str, Table] = {}
     documents: dict[str, Any] = {}
+    patience = Patience()
     for resource in package.resources:
         if resource.schema is not None:
             table, found = read_table(package, resource)
@@ -60,7 +62,7 @@ def open(path: str | PathLike[str] = ".", *, contents: bool = False) -> OpenPack
             document, found = read_document(package, resource)
             if document is not None:
                 documents[resource.name] = document
-                found.extend(_against_schema(package, resource, document))
+                found.extend(_against_schema(package, resource, document, patience))
         else:
             continue
         findings.extend(found)
@@ -72,7 +74,9 @@ def open(path: str | PathLike[str] = ".", *, contents: bool = False) -> OpenPack
     return OpenPackage(package, tables, documents, tuple(findings))
 
 
-def _against_schema(package: Package, resource: Resource, document: Any) -> Iterator[Finding]:
+def _against_schema(
+    package: Package, resource: Resource, document: Any, patience: Patience
+) -> Iterator[Finding]:
     path = resource.descriptor.get("jsonSchema")
     if not isinstance(path, str):
         return
@@ -81,4 +85,4 @@ def _against_schema(package: Package, resource: Resource, document: Any) -> Iter
     except FileFault as fault:
         yield fault_finding(fault, path, resource.name)
         return
-    yield from judge_document(resource, document, schema)
+    yield from judge_document(resource, document, schema, patience)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+from frictionless_dossier.bounded import OutOfTime, Patience
 from frictionless_dossier.json_schema import SchemaError, Validator
 from frictionless_dossier.judge.faults import listed, quoted
 from frictionless_dossier.judge.patterns import compile_pattern
@@ -66,14 +67,16 @@ _BOUNDS: Mapping[str, tuple[Callable[[Any, Any], bool], str, str]] = {
 }
 
 
-def compile_constraints(field: Field, type: Type) -> Iterator[Constraint | tuple[str, str]]:
+def compile_constraints(
+    field: Field, type: Type, patience: Patience
+) -> Iterator[Constraint | tuple[str, str]]:
     """The constraints of a field; for one that cannot be used, its name and the reason."""
     declared = dict(field.constraints)
     if "categories" in field.descriptor:
         declared["categories"] = field.descriptor["categories"]
     for name, value in declared.items():
         try:
-            constraint = _compile(name, value, field, type)
+            constraint = _compile(name, value, field, type, patience)
         except Unusable as error:
             yield name, str(error)
             continue
@@ -81,7 +84,9 @@ def compile_constraints(field: Field, type: Type) -> Iterator[Constraint | tuple
             yield constraint
 
 
-def _compile(name: str, value: Any, field: Field, type: Type) -> Constraint | None:
+def _compile(
+    name: str, value: Any, field: Field, type: Type, patience: Patience
+) -> Constraint | None:
     if name not in _FIELDS:
         raise Unusable(f"there is no constraint {name!r}")
     fields = _FIELDS[name]
@@ -92,31 +97,40 @@ def _compile(name: str, value: Any, field: Field, type: Type) -> Constraint | No
             raise Unusable(f"{name} is neither true nor false")
         return None
     if name == "pattern":
-        return _pattern(value)
+        return _pattern(value, patience)
     if name in ("minLength", "maxLength"):
         return _length(name, value, field.type)
     if name in _BOUNDS:
         return _bound(name, value, type)
     if name == "jsonSchema":
-        return _json_schema(value)
+        return _json_schema(value, patience)
     return _choice(name, value, type)
 
 
-def _pattern(value: Any) -> Constraint:
+def _pattern(value: Any, patience: Patience) -> Constraint:
     if not isinstance(value, str):
         raise Unusable("pattern is not a text")
     try:
-        matches = compile_pattern(value).fullmatch
+        matcher = compile_pattern(value, patience)
     except re.error as error:
         raise Unusable(f"pattern {value} is no regular expression: {error}") from None
 
     def broken(text: str, _: Any) -> Broken | None:
-        if matches(text) is not None:
-            return None
+        if matcher.spent:
+            return None  # Which is told at the cell at which it happened.
+        try:
+            if matcher.matches(text):
+                return None
+        except OutOfTime:
+            message = (
+                f"The pattern {quoted(value)} runs out of time on {quoted(text)}. "
+                "It is not tried on the cells that were not judged before."
+            )
+            return message, "Write a pattern in which no repetition holds another one."
         remedy = f"Write a text that matches {value} from its first to its last character."
         return f"{quoted(text)} does not match the pattern {value}.", remedy
 
-    return Constraint("pattern", broken, lambda texts: all(map(matches, texts)))
+    return Constraint("pattern", broken, matcher.matches_all)
 
 
 def _length(name: str, value: Any, type: str) -> Constraint:
@@ -159,15 +173,17 @@ def _bound(name: str, value: Any, type: Type) -> Constraint:
     return Constraint(name, broken, bound=keeps)
 
 
-def _json_schema(value: Any) -> Constraint:
+def _json_schema(value: Any, patience: Patience) -> Constraint:
     if not isinstance(value, Mapping):
         raise Unusable("jsonSchema is not an object")
     try:
-        validator = Validator(value)
+        validator = Validator(value, patience)
     except SchemaError as error:
         raise Unusable(f"jsonSchema is no JSON Schema: {error}") from None
 
     def broken(text: str, logical: Any) -> Broken | None:
+        if validator.spent:
+            return None  # Which is told at the cell at which it happened.
         try:
             problem = next(validator.problems(logical), None)
         except SchemaError as error:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from frictionless_dossier.bounded import Patience
 from frictionless_dossier.findings import Finding
 from frictionless_dossier.json_schema import SchemaError, Validator
 from frictionless_dossier.judge.kinds import DOCUMENT_ERROR
@@ -11,16 +12,19 @@ from frictionless_dossier.package.kinds import SCHEMA_ERROR
 from frictionless_dossier.package.model import Resource
 
 
-def judge_document(resource: Resource, document: Any, schema: JsonFile) -> Iterator[Finding]:
+def judge_document(
+    resource: Resource, document: Any, schema: JsonFile, patience: Patience | None = None
+) -> Iterator[Finding]:
     """What in a document does not fit its schema, each fault at its JSON Pointer.
 
     Args:
         resource: The resource of the document.
         document: What the document means.
         schema: The file of its schema.
+        patience: How long the package may keep us waiting.
     """
     try:
-        for problem in Validator(schema.value).problems(document):
+        for problem in Validator(schema.value, patience).problems(document):
             yield Finding(
                 DOCUMENT_ERROR,
                 f"At {problem.pointer or 'the top'}: {problem.message}.",
