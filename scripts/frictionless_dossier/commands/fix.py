@@ -22,16 +22,16 @@ def run(arguments: argparse.Namespace) -> int:
     from frictionless_dossier.opening import open
     from frictionless_dossier.reports.text import place
 
-    opened = open(arguments.path, contents=True)
-    changes = plan(opened)
     dry = arguments.check or arguments.diff
+    opened = open(arguments.path, contents=True, writable=not dry)
+    changes = plan(opened)
     for change in changes:
         if arguments.diff:
             sys.stdout.writelines(_diff(change.path, change.before, change.after))
         else:
             print(f"{'would write' if dry else 'wrote'} {change.path}")
         if not dry:
-            write_bytes(change.file, change.after)
+            write_bytes(opened.package.base, change.path, change.after)
     for finding in opened.findings:
         print(f"left alone: {place(finding)}: {finding.message}", file=sys.stderr)
     return 1 if opened.findings or (dry and changes) else 0
