@@ -46,8 +46,11 @@ def judge_package(package: Package, tables: Mapping[str, Table]) -> Iterator[Fin
 
 def judge_table(table: Table, columns: Mapping[str, Column]) -> Iterator[Finding]:
     """What is wrong with the cells of a table, field by field."""
+    before: dict[str, set[int]] = {}
+    for index, name in table.faults:
+        before.setdefault(name, set()).add(index)
     for name, column in columns.items():
-        known = {index for index, field in table.faults if field == name}
+        known = before.get(name, ())
         for index, fault in column.judge(table.column(name)):
             if index in known:
                 continue
