@@ -20,9 +20,10 @@ from frictionless_dossier.package.table import Table
 from frictionless_dossier.provenance.evidence import evidence_rows
 from frictionless_dossier.provenance.statements import Statement, by_cell, statements
 
-from planted.plants import Change, Plant, World, cell
+from tests.planted.plants import Change, Plant, World, cell
 
 Faults = Callable[[World, Rule, int], Iterator[Plant]]
+Place = tuple[str, int | None, str | None]
 
 
 def _plant(
@@ -31,7 +32,7 @@ def _plant(
     field: str,
     fault: str,
     changes: tuple[Change, ...] | Change,
-    place: tuple[str, int | None, str | None],
+    place: Place,
     *,
     local: bool = True,
     protection: str | None = None,
@@ -92,10 +93,10 @@ def present_when(world: World, rule: Rule, each: int) -> Iterator[Plant]:
             yield _plant(rule, table, field, "filled", change, (table.name, index, field))
     for name, wanted in when.items():
         for index in world.chosen(table, each):
-            change = _turned(world, table, index, name, wanted, when)
-            if change is not None:
+            turned = _turned(world, table, index, name, wanted, when)
+            if turned is not None:
                 place = (table.name, index, field)
-                yield _plant(rule, table, name, "condition turned", change, place)
+                yield _plant(rule, table, name, "condition turned", turned, place)
 
 
 def _turned(
@@ -232,12 +233,17 @@ def overlap(world: World, rule: Rule, each: int) -> Iterator[Plant]:
     """A handover that overlaps by one day, made from either side."""
     start, end = rule.parameters["start"], rule.parameters["end"]
     seats = rule.parameters["seats"]
-    for table, one, other in _successors(world, rule)[:each]:
-        if isinstance(seats, Mapping):
-            target = world.tables[seats["resource"]]
-            row = target.ids.get(table.cell(one, seats["field"]) or "")
-            if row is None or target.cell(row, seats["value"]) != "1":
-                continue
+
+    def alone(table: Table, row: int) -> bool:
+        """Whether there is one seat."""
+        if not isinstance(seats, Mapping):
+            return bool(seats == 1)
+        target = world.tables[seats["resource"]]
+        index = target.ids.get(table.cell(row, seats["field"]) or "")
+        return index is not None and target.cell(index, seats["value"]) == "1"
+
+    found = [pair for pair in _successors(world, rule) if alone(*pair[:2])]
+    for table, one, other in found[: 2 * each]:
         last, following = _day(table.dates(end)[one]), _day(table.dates(start)[other])
         assert last and following
         early = cell(table, other, start, (last - timedelta(days=1)).isoformat())
@@ -264,21 +270,21 @@ def ordinal(world: World, rule: Rule, each: int) -> Iterator[Plant]:
     """The number of another row of the group, and a number far away."""
     table, name, by = _table(world, rule), rule.parameters["ordinal"], rule.parameters["by"]
     filled = [row for row in range(len(table)) if table.cell(row, name) is not None]
-    for index in world.chosen(table, each, lambda row: row in filled):
+
+    def rivals(index: int) -> list[int]:
         key = [table.cell(index, field) for field in by]
-        rivals = [
+        return [
             row
             for row in filled
             if row != index and [table.cell(row, field) for field in by] == key
         ]
-        for other in rivals[:1]:
-            for row, number in ((index, table.cell(other, name)), (index, "99")):
-                change = cell(table, row, name, number)
-                wrong = "number doubled" if number != "99" else "number out of line"
-                # Told at the later of the two rows that clash.
-                yield _plant(
-                    rule, table, name, wrong, change, (table.name, None, name), local=False
-                )
+
+    for index in world.chosen(table, each, lambda row: row in filled and rivals(row)):
+        doubled = table.cell(rivals(index)[0], name)
+        for fault, number in (("number doubled", doubled), ("number out of line", "99")):
+            change = cell(table, index, name, number)
+            # Told at the later of the rows that clash.
+            yield _plant(rule, table, name, fault, change, (table.name, None, name), local=False)
 
 
 def compare(world: World, rule: Rule, each: int) -> Iterator[Plant]:
@@ -459,6 +465,7 @@ def place(world: World, rule: Rule, each: int) -> Iterator[Plant]:
             at = table.ids.get(table.cell(at, parent) or "")
         return False
 
+    where: Place
     for index in world.chosen(table, each, lambda row: table.cell(row, parent)):
         where = (table.name, None, None)
         change = cell(table, index, parent, table.cell(index, key))
@@ -669,6 +676,7 @@ def verified(world: World, rule: Rule, each: int) -> Iterator[Plant]:
     """Whatever a seal covers altered, in each table of evidence; and the seal itself."""
     found = [one for one in evidence_rows(world.package, world.tables) if one.verified]
     tables = {one.table.name: one.table for one in found}
+    where: Place
     for table in tables.values():
         rows = {one.index for one in found if one.table is table}
         for name in _sealed(table):
@@ -695,7 +703,7 @@ def _sealed(table: Table) -> list[str]:
     if table.resource.role == "statements":
         own += ["table", "row", "property", "value_kind", "value"]
     else:
-        own += ["table", "row", *table.schema.descriptor.get("claims", ())]
+        own += table.schema.descriptor.get("claims", ())
     return [name for name in own if name in table]
 
 

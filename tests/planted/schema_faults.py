@@ -14,7 +14,7 @@ from frictionless_dossier.judge.kinds import (
 from frictionless_dossier.package.model import Field
 from frictionless_dossier.package.table import Table
 
-from planted.plants import Change, Plant, World, cell
+from tests.planted.plants import Change, Plant, World, cell
 
 WRONG = ("?", "twelve", "12,5", "2020-02-30", "not a uri", "[", "{", "1.2.3", "yes and no")
 """Texts of which each type but `string` and `any` refuses some."""
@@ -33,7 +33,9 @@ def plants(world: World, each: int) -> Iterator[Plant]:
 
 def derived(table: Table, field: Field) -> set[str]:
     """The protections that a schema declares for a field."""
-    found = {f"constraint:{name}" for name in field.constraints if field.constraints[name]}
+    found = {
+        f"constraint:{name}" for name, value in field.constraints.items() if value is not False
+    }
     if field.type not in ("string", "any") or field.format != "default":
         found.add("type")
     if field.name in table.schema.primary_key:
@@ -116,7 +118,7 @@ def _keys(world: World, table: Table, field: Field, each: int) -> Iterator[Plant
             continue
         finds, at = FOREIGN_KEY.name, field.name if len(key.fields) == 1 else None
         for index in world.chosen(table, each):
-            text = _dangling(world, table, field)
+            text = _dangling(world, table, field, key.resource, key.reference)
             changed = (cell(table, index, field.name, text),)
             place = (table.name, index, at)
             yield Plant(table.name, field.name, "key:foreign", "dangling", changed, finds, place)
@@ -152,9 +154,12 @@ def _pulled_away(
         )
 
 
-def _dangling(world: World, table: Table, field: Field) -> str:
+def _dangling(
+    world: World, table: Table, field: Field, resource: str, reference: tuple[str, ...]
+) -> str:
     """A reference that the pattern of its field allows and that leads nowhere."""
-    values = [text for text in table.column(field.name) if text is not None]
+    target = world.tables[resource or table.name]
+    values = [text for name in reference for text in target.column(name) if text is not None]
     candidates = [f"{text}{more}" for text in values[:1] for more in ("9", "-x", "x", "0")]
     candidates += ["nowhere", "x0001", "zz", "99999"]
     for text in candidates:
@@ -180,7 +185,7 @@ def _doubled(
     field = names[0] if len(names) == 1 else None
     place = (table.name, index, field)
     yield Plant(table.name, names[0], protection, "key doubled", (copied, kept), kind.name, place)
-    row = Change(table.name, index, {}, appended=True)
+    row = Change(table.name, other, {}, appended=True)
     yield Plant(
         table.name,
         names[0],

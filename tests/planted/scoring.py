@@ -13,8 +13,8 @@ from frictionless_dossier.judge import judge_package
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.provenance.texts import Texts
 
-from planted import rule_faults, schema_faults
-from planted.plants import Change, Plant, World
+from tests.planted import rule_faults, schema_faults
+from tests.planted.plants import Change, Plant, World
 
 
 @dataclass
@@ -48,7 +48,8 @@ class Score:
         planted, caught = self.planted.total(), self.caught.total()
         yield f"{'all':<{width}}  {planted:7,}  {caught:6,}"
         for each in self.missed:
-            yield f"missed: {each.protection} of {each.resource}.{each.field}, {each.fault}: {_told(each)}"
+            where = f"{each.protection} of {each.resource}.{each.field}"
+            yield f"missed: {where}, {each.fault}: {_told(each)}"
         yield from (f"no fault is known of the rule {name}" for name in self.unknown)
         yield from (f"no occasion for a fault of {name} in the data" for name in self.without)
 
@@ -57,7 +58,7 @@ def score(world: World, each: int) -> Score:
     """Plant faults, at most so many for each protection of each field, and count."""
     result = Score()
     structural = list(schema_faults.plants(world, each))
-    for plant, found in _tried(world, structural):
+    for plant, found in tried(world, structural):
         _count(result, plant, caught=found)
     for rule in world.rules():
         faults = rule_faults.FAULTS.get(rule.type)
@@ -68,7 +69,7 @@ def score(world: World, each: int) -> Score:
         if not planted:
             where = f" of {rule.resource}" if rule.resource else ""
             result.without.append(f"{rule.type}{where}")
-        for plant, found in _tried(world, planted):
+        for plant, found in tried(world, planted):
             _count(result, plant, caught=found)
     return result
 
@@ -82,7 +83,7 @@ def _count(result: Score, plant: Plant, *, caught: bool) -> None:
         result.missed.append(plant)
 
 
-def _tried(world: World, plants: Iterable[Plant]) -> Iterator[tuple[Plant, bool]]:
+def tried(world: World, plants: Iterable[Plant]) -> Iterator[tuple[Plant, bool]]:
     """Each plant, and whether it was caught; many at once where they do not disturb each other."""
     batches: list[tuple[set[tuple[str, int]], list[Plant]]] = []
     for plant in plants:

@@ -11,7 +11,6 @@ import operator
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 from frictionless_dossier.bounded import OutOfTime, Patience
@@ -19,6 +18,7 @@ from frictionless_dossier.json_schema import SchemaError, Validator
 from frictionless_dossier.judge.faults import listed, quoted
 from frictionless_dossier.judge.patterns import compile_pattern
 from frictionless_dossier.judge.types import NotOfType, Type, Unusable
+from frictionless_dossier.likeness import Suggestions
 from frictionless_dossier.package.model import Field
 
 Broken = tuple[str, str]
@@ -204,22 +204,23 @@ def _choice(name: str, value: Any, type: Type) -> Constraint:
     values = [_category(each) for each in value] if name == "categories" else list(value)
     allowed = {type.key(_constant(name, each, type)) for each in values}
     texts = [each if isinstance(each, str) else _json(each) for each in values]
+    suggestions = Suggestions()
 
     def broken(text: str, logical: Any) -> Broken | None:
         if type.key(logical) in allowed:
             return None
         what = "categories" if name == "categories" else "allowed values"
         message = f"{quoted(text)} is none of the {len(texts)} {what}: {listed(texts)}."
-        return message, _choice_remedy(text, texts)
+        return message, _choice_remedy(text, texts, suggestions)
 
     return Constraint(name, broken, frozenset(texts).issuperset if type.textual else None)
 
 
-def _choice_remedy(text: str, allowed: list[str]) -> str:
+def _choice_remedy(text: str, allowed: list[str], suggestions: Suggestions) -> str:
     same = [each for each in allowed if each.casefold() == text.strip().casefold()]
-    near = same or get_close_matches(text, allowed, n=1)
+    near = same[0] if same else suggestions.nearest(text, allowed)
     if near:
-        return f"Write {near[0]} if that is meant; else add the value to the schema."
+        return f"Write {near} if that is meant; else add the value to the schema."
     return "Write one of them, or add the value to the schema."
 
 
