@@ -144,6 +144,13 @@ def _with_rows(table: Table) -> Table:
     return Table(table.resource, table.schema, columns, [2], [2])
 
 
+def fresh(table: Table) -> Table:
+    """The same rows, of which nothing has been refused yet."""
+    return Table(
+        table.resource, table.schema, table.columns, table.lines, table.records, table.parts
+    )
+
+
 def cell(table: Table, index: int, field: str, text: str | None) -> Change:
     """One cell changed."""
     return Change(table.name, index, {field: text})

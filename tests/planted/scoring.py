@@ -14,7 +14,7 @@ from frictionless_dossier.package.table import Table
 from frictionless_dossier.provenance.texts import Texts
 
 from tests.planted import rule_faults, schema_faults
-from tests.planted.plants import Change, Plant, World
+from tests.planted.plants import Change, Plant, World, fresh
 
 
 @dataclass
@@ -125,11 +125,9 @@ def _batch(world: World, batch: list[Plant]) -> Iterator[tuple[Plant, bool]]:
 def _findings(world: World, tables: Mapping[str, Table], plant: Plant) -> Iterator[Finding]:
     """The findings of what is tested: the judge, or one rule."""
     if plant.rule is None:
-        for table in tables.values():
-            table.faults.clear()
-        yield from judge_package(world.package, tables)
-        for table in tables.values():
-            table.faults.clear()
+        yield from judge_package(
+            world.package, {name: fresh(each) for name, each in tables.items()}
+        )
         return
     check = registry.find(plant.rule.type)
     context = Context(

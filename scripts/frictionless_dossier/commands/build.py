@@ -15,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write what differs; with `--check` only say so, status 1."""
-    from frictionless_dossier.fix.atomic import writable, write_bytes
+    from frictionless_dossier.fix.inside import writable, write_inside
     from frictionless_dossier.opening import open
     from frictionless_dossier.twins import generate
 
@@ -33,6 +33,6 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.check:
             print(f"stale: {path} (run `dossier build`)", file=sys.stderr)
         else:
-            write_bytes(opened.package.base, path, text.encode())
+            write_inside(opened.package.base, path, text.encode())
             print(f"wrote {path}")
     return 1 if arguments.check and stale else 0

@@ -46,11 +46,8 @@ def judge_package(package: Package, tables: Mapping[str, Table]) -> Iterator[Fin
 
 def judge_table(table: Table, columns: Mapping[str, Column]) -> Iterator[Finding]:
     """What is wrong with the cells of a table, field by field."""
-    before: dict[str, set[int]] = {}
-    for index, name in table.faults:
-        before.setdefault(name, set()).add(index)
     for name, column in columns.items():
-        known = before.get(name, ())
+        known = {index for index, field in table.faults if field == name}
         for index, fault in column.judge(table.column(name)):
             if index in known:
                 continue
