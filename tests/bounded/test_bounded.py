@@ -1,12 +1,15 @@
 """Patterns and schemas that would take longer than anybody waits: they end, and say where."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from frictionless_dossier.bounded import Matcher, OutOfTime, Patience, alarm, allowance
-from frictionless_dossier.bounded.worker import WORKER
+from frictionless_dossier import json_schema
+from frictionless_dossier.bounded import Matcher, OutOfTime, Patience, alarm, matching, worker
+from frictionless_dossier.bounded.matching import all_match
+from frictionless_dossier.bounded.worker import WORKER, Killed, Worker
 from frictionless_dossier.json_schema import SchemaError, Validator
 from frictionless_dossier.judge import judge_cells
 from frictionless_dossier.package.model import Field
@@ -19,13 +22,16 @@ def field(pattern: str) -> Field:
     return Field("x", "string", "default", {"pattern": pattern}, frozenset({""}), {}, 0)
 
 
-@pytest.fixture(params=["in place", "in a thread"])
-def run(
-    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[[Callable[[], Any]], Any]]:
-    """Runs a function, in the main thread or in another, where no signal arrives."""
+@pytest.fixture(autouse=True)
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Less time than there is in earnest; what grows with the text stays."""
+    monkeypatch.setattr(json_schema, "_SECONDS", 0.2)
+    monkeypatch.setattr(matching, "_SECONDS", 0.2)
 
-    monkeypatch.setattr(allowance, "WALL", 1)
+
+@pytest.fixture(params=["in place", "in a thread"])
+def run(request: pytest.FixtureRequest) -> Iterator[Callable[[Callable[[], Any]], Any]]:
+    """Runs a function, in the main thread or in another, where no signal arrives."""
 
     def in_thread(function: Callable[[], Any]) -> Any:
         results: list[Any] = []
@@ -66,6 +72,16 @@ def test_a_package_with_too_many_such_patterns_is_not_waited_for() -> None:
     patience = Patience(left=0)
     with pytest.raises(OutOfTime):
         Matcher("a", patience).matches("a")
+
+
+def test_a_process_that_does_not_answer_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who sleeps takes no time of the processor, so that no signal helps."""
+    monkeypatch.setattr(worker, "_WALL", 1)
+    helper = Worker()
+    with pytest.raises(Killed):
+        helper.call(0.1, time.sleep, 600)
+    assert helper.call(60, all_match, "a+", ["a", "aa"]) is True
+    helper.stop()
 
 
 def explosive() -> dict[str, Any]:

@@ -14,9 +14,6 @@ from frictionless_dossier.bounded.worker import WORKER, Killed
 
 Result = TypeVar("Result")
 
-WALL = 3
-"""Seconds of the clock that stand for one of the processor, where only the former is measured."""
-
 
 class OutOfTime(Exception):
     """What was to be computed has used up its time, or the memory of the machine."""
@@ -75,7 +72,7 @@ class Allowance:
         limit = max(self.seconds, 0.01) + characters * self.per_character
         if not alarm.usable():
             try:
-                result: Result = WORKER.call(limit * WALL, there, *arguments)
+                result: Result = WORKER.call(limit, there, *arguments)
             except Killed:
                 raise self._over(trial) from None
             return result

@@ -1,7 +1,9 @@
-"""A limit on time for threads without signals: a process of our own that is killed.
+"""A limit on processor time for threads without signals: a process of our own.
 
-It serves one call after the other: a function of this package by its name, with arguments and
-result as JSON. It is started when it is first needed and after it was killed, and ends with us.
+It serves one call after the other: a function of a module by its name, with arguments and result
+as JSON. Its main thread has the signals that ours lack. Where there are none (on Windows), or they
+do not help, it is killed after a multiple of the time. It is started when it is first needed and
+after it was killed, and ends with us.
 """
 
 import atexit
@@ -10,8 +12,16 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from typing import Any
+
+from frictionless_dossier.bounded import alarm
+
+_WALL = 10
+"""Seconds of the clock that stand for one of the processor, where only the former is measured."""
+
+_START_SECONDS = 60.0
 
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
@@ -31,15 +41,15 @@ class Worker:
         self._process: subprocess.Popen[bytes] | None = None
 
     def call(self, seconds: float, function: Callable[..., Any], *arguments: Any) -> Any:
-        """The result of a function of a module, which may take so many seconds.
+        """The result of a function of a module, which may take so many seconds of the processor.
 
         Raises:
             Killed: It took longer, failed, or no process could be started.
         """
-        request = json.dumps([function.__module__, function.__qualname__, *arguments])
+        request = json.dumps([seconds, function.__module__, function.__qualname__, *arguments])
         with self._lock:
             try:
-                answer = self._exchange(request.encode() + b"\n", seconds)
+                answer = self._exchange(request.encode() + b"\n", seconds * _WALL)
             except OSError as error:
                 self.stop()
                 raise Killed(str(error)) from None
@@ -84,8 +94,7 @@ class Worker:
                     stream.close()
 
 
-_START_SECONDS = 30.0
-_NOTHING = b'["builtins", "len", []]\n'
+_NOTHING = b'[1, "builtins", "len", []]\n'
 
 WORKER = Worker()
 """The one process of this one, shared by its threads."""
@@ -94,9 +103,10 @@ WORKER = Worker()
 def serve() -> None:
     """Answer calls until the input ends: what the process itself does."""
     for line in sys.stdin.buffer:
-        module, name, *arguments = json.loads(line)
+        seconds, module, name, *arguments = json.loads(line)
         try:
-            answer = {"result": getattr(import_module(module), name)(*arguments)}
-        except Exception as error:
+            call = partial(getattr(import_module(module), name), *arguments)
+            answer = {"result": alarm.run(seconds, call) if alarm.usable() else call()}
+        except (alarm.Expired, Exception) as error:
             answer = {"error": f"{type(error).__name__}: {error}"}
         print(json.dumps(answer), flush=True)
