@@ -13,7 +13,7 @@ COMPILE  = $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal 
            --generate-hashes --no-header --no-emit-index-url --no-emit-find-links $(LOCKFLAGS)
 
 .DELETE_ON_ERROR:
-.PHONY: help validate test lint fix lock clean
+.PHONY: help validate test planted fuzz lint fix lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -27,6 +27,9 @@ validate: $(VENV)/core.stamp ## Check the package: dossier first, then plain fri
 
 test: lint ## Prove tool and data: lint, then all tests
 	@$(BIN)/pytest
+
+planted: $(VENV)/dev.stamp ## Plant faults in the data and print how many each protection catches
+	@$(BIN)/python -m tests.planted
 
 lint: $(VENV)/dev.stamp ## Check style and types of the code, form of the data, generated files
 	@$(BIN)/ruff check --quiet

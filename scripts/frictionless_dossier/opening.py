@@ -6,12 +6,15 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from frictionless_dossier.bounded import Patience
+from frictionless_dossier.errors import PackageError
 from frictionless_dossier.findings import Finding
 from frictionless_dossier.judge.documents import judge_document
+from frictionless_dossier.package.archive import is_zip, unpacked
 from frictionless_dossier.package.contents import read_contents
 from frictionless_dossier.package.documents import DocumentPlaces, read_document
 from frictionless_dossier.package.jsonfile import fault_finding, read_json
-from frictionless_dossier.package.load import load
+from frictionless_dossier.package.load import DESCRIPTOR, load
 from frictionless_dossier.package.model import Package, Resource
 from frictionless_dossier.package.paths import FileFault
 from frictionless_dossier.package.read import read_table
@@ -37,20 +40,39 @@ class OpenPackage:
     contents: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def open(path: str | PathLike[str] = ".", *, contents: bool = False) -> OpenPackage:
-    """Open a package: a folder with a `datapackage.json`, or a descriptor.
+def open(
+    path: str | PathLike[str] = ".", *, contents: bool = False, writable: bool = False
+) -> OpenPackage:
+    """Open a package: a folder with a `datapackage.json`, a descriptor, or a zip file of a folder.
 
     Args:
-        path: The folder or the descriptor.
+        path: The folder, the descriptor or the zip file. A zip file is unpacked into a temporary
+            folder, which goes when the package does.
         contents: Whether the bytes of its files are wanted, too. A package that declares a rule
             about how files are written gets them anyway.
+        writable: Whether files of it are to be written.
 
     Raises:
-        PackageError: The descriptor itself cannot be read.
+        PackageError: The descriptor itself cannot be read, or a zip file is to be written.
     """
-    package, findings = load(Path(path))
+    place = Path(path)
+    if not is_zip(place):
+        return _open(place, contents)
+    if writable:
+        raise PackageError(
+            f"{path}: Nothing is written into a zip file.", "Unpack it, and name the folder."
+        )
+    with unpacked(place, DESCRIPTOR) as (folder, tie):
+        opened = _open(folder, contents)
+        tie(opened.package)
+        return opened
+
+
+def _open(path: Path, contents: bool) -> OpenPackage:
+    package, findings = load(path)
     tables: dict[str, Table] = {}
     documents: dict[str, Any] = {}
+    patience = Patience()
     for resource in package.resources:
         if resource.schema is not None:
             table, found = read_table(package, resource)
@@ -60,7 +82,7 @@ def open(path: str | PathLike[str] = ".", *, contents: bool = False) -> OpenPack
             document, found = read_document(package, resource)
             if document is not None:
                 documents[resource.name] = document
-                found.extend(_against_schema(package, resource, document))
+                found.extend(_against_schema(package, resource, document, patience))
         else:
             continue
         findings.extend(found)
@@ -72,7 +94,9 @@ def open(path: str | PathLike[str] = ".", *, contents: bool = False) -> OpenPack
     return OpenPackage(package, tables, documents, tuple(findings))
 
 
-def _against_schema(package: Package, resource: Resource, document: Any) -> Iterator[Finding]:
+def _against_schema(
+    package: Package, resource: Resource, document: Any, patience: Patience
+) -> Iterator[Finding]:
     path = resource.descriptor.get("jsonSchema")
     if not isinstance(path, str):
         return
@@ -81,4 +105,5 @@ def _against_schema(package: Package, resource: Resource, document: Any) -> Iter
     except FileFault as fault:
         yield fault_finding(fault, path, resource.name)
         return
-    yield from judge_document(resource, document, schema, DocumentPlaces(package, resource))
+    places = DocumentPlaces(package, resource)
+    yield from judge_document(resource, document, schema, places, patience)

@@ -1,7 +1,6 @@
 """Rules as a package declares them: which can run, and what is wrong with the others."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
@@ -9,6 +8,7 @@ from frictionless_dossier.checking import registry
 from frictionless_dossier.checking.check import Check, Parameter, Scope
 from frictionless_dossier.findings import Finding, Kind, Severity
 from frictionless_dossier.json_schema import Validator
+from frictionless_dossier.likeness import listed, nearest
 from frictionless_dossier.package.jsonfile import JsonFile, read_json
 from frictionless_dossier.package.jsonplaces import escape
 from frictionless_dossier.package.model import Package, Rule
@@ -177,8 +177,8 @@ def _named(value: Any) -> Iterator[tuple[str, str]]:
 
 def _suggestion(name: str, known: Iterable[str]) -> str:
     names = list(known)
-    near = get_close_matches(name, names, n=1)
-    return f"Did you mean {near[0]}?" if near else f"Known are: {', '.join(names)}."
+    near = nearest(name, names)
+    return f"Did you mean {near}?" if near else f"Known are: {listed(names)}."
 
 
 def _line(

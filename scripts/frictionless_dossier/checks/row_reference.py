@@ -1,12 +1,12 @@
 """A row names a row of any table, by the name of that table and an identifier."""
 
-from collections.abc import Collection, Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Collection, Iterator
 
 from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._redirects import Redirect, redirects
 from frictionless_dossier.findings import Finding, Kind, RowId, Severity
+from frictionless_dossier.likeness import Suggestions
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.provenance.statements import WHOLE_ROW
 
@@ -62,12 +62,13 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     tables = [each.name for each in context.package.resources if each.schema is not None]
     retired = {each.retired: each for each in redirects(context)}
     known: dict[str, Collection[str]] = {}
+    suggestions = Suggestions()
     for index in context.rows(*columns):
         name, row, *rest = (source.cell(index, column) for column in columns)
         if name is None or row is None:
             continue
         if name not in tables:
-            wrong = f"The package has no table {name}.{_nearest(name, tables)}"
+            wrong = f"The package has no table {name}.{_nearest(suggestions, name, tables)}"
             yield source.finding(NO_TABLE, wrong, index=index, field=columns[0])
             continue
         target = context.tables.get(name)
@@ -77,10 +78,12 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
             known[name] = frozenset(target.id(each) for each in range(len(target)))
         if row not in known[name]:
             redirect = retired.get(RowId(name, row))
-            yield _no_row(source, index, columns[1], RowId(name, row), known[name], redirect)
+            about = RowId(name, row)
+            near = "" if redirect else _nearest(suggestions, row, known[name])
+            yield _no_row(source, index, columns[1], about, near, redirect)
         fields = target.schema.by_name
         if rest and rest[0] is not None and rest[0] != WHOLE_ROW and rest[0] not in fields:
-            wrong = f"{name} has no field {rest[0]}.{_nearest(rest[0], fields)}"
+            wrong = f"{name} has no field {rest[0]}.{_nearest(suggestions, rest[0], fields)}"
             yield source.finding(NO_FIELD, wrong, index=index, field=columns[2])
 
 
@@ -89,19 +92,19 @@ def _no_row(
     index: int,
     column: str,
     row: RowId,
-    known: Collection[str],
+    near: str,
     redirect: Redirect | None,
 ) -> Finding:
     if redirect is None:
-        wrong = f"{row.resource} has no row {row.id}.{_nearest(row.id, known)}"
+        wrong = f"{row.resource} has no row {row.id}.{near}"
         return source.finding(NO_ROW, wrong, index=index, field=column)
     wrong = f"{row} is retired{redirect.followed_by}."
     return source.finding(RETIRED, wrong, index=index, field=column, remedy=redirect.remedy)
 
 
-def _nearest(text: str, known: Iterable[str]) -> str:
-    found = get_close_matches(text, sorted(known), n=1)
-    return f" The nearest is {found[0]}." if found else ""
+def _nearest(suggestions: Suggestions, text: str, known: Collection[str]) -> str:
+    found = suggestions.nearest(text, known)
+    return f" The nearest is {found}." if found else ""
 
 
 CHECK = Check(

@@ -12,7 +12,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of the subcommand."""
     parser.add_argument("table", help="a table that declares a rule `period`")
     parser.add_argument("date", help="a day (2019-04-15), or a date of less precision")
-    parser.add_argument("path", nargs="?", default=".", help="folder or descriptor (default: .)")
+    parser.add_argument(
+        "path", nargs="?", default=".", help="folder, descriptor or zip file (default: .)"
+    )
     parser.add_argument(
         "--where",
         metavar="FIELD=VALUE",

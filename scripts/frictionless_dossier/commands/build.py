@@ -15,25 +15,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write what differs; with `--check` only say so, status 1."""
-    from frictionless_dossier.fix.atomic import write_bytes
+    from frictionless_dossier.fix.inside import writable, write_inside
     from frictionless_dossier.opening import open
     from frictionless_dossier.twins import generate
 
-    opened = open(arguments.path)
+    opened = open(arguments.path, writable=not arguments.check)
     for finding in opened.findings:
         print(f"{finding.path}: {finding.message}", file=sys.stderr)
     if opened.findings:
         return 1
     stale = 0
     for path, text in generate(opened).items():
-        file = opened.package.base / path
+        file = writable(opened.package.base, path)
         if file.exists() and file.read_bytes() == text.encode():
             continue
         stale += 1
         if arguments.check:
             print(f"stale: {path} (run `dossier build`)", file=sys.stderr)
         else:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            write_bytes(file, text.encode())
+            write_inside(opened.package.base, path, text.encode())
             print(f"wrote {path}")
     return 1 if arguments.check and stale else 0

@@ -17,21 +17,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write (or show) what differs; status 1 if a file was left alone because it is at fault."""
-    from frictionless_dossier.fix.atomic import write_bytes
+    from frictionless_dossier.fix.inside import write_inside
     from frictionless_dossier.fix.plan import plan
     from frictionless_dossier.opening import open
     from frictionless_dossier.reports.words import place
 
-    opened = open(arguments.path, contents=True)
-    changes = plan(opened)
     dry = arguments.check or arguments.diff
+    opened = open(arguments.path, contents=True, writable=not dry)
+    changes = plan(opened)
     for change in changes:
         if arguments.diff:
             sys.stdout.writelines(_diff(change.path, change.before, change.after))
         else:
             print(f"{'would write' if dry else 'wrote'} {change.path}")
         if not dry:
-            write_bytes(change.file, change.after)
+            write_inside(opened.package.base, change.path, change.after)
     for finding in opened.findings:
         print(f"left alone: {place(finding)}: {finding.message}", file=sys.stderr)
     return 1 if opened.findings or (dry and changes) else 0

@@ -18,7 +18,9 @@ HELP = "check a package: Data Package and Table Schema always, and every rule th
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of the subcommand."""
-    parser.add_argument("path", nargs="?", default=".", help="folder or descriptor (default: .)")
+    parser.add_argument(
+        "path", nargs="?", default=".", help="folder, descriptor or zip file (default: .)"
+    )
     parser.add_argument("--format", choices=FORMS, default="text", help="form of the report")
     parser.add_argument(
         "--output", metavar="FILE", help="write the report to this file, as a whole or not at all"

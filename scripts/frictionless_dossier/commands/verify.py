@@ -25,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     from frictionless_dossier.provenance.sealing import seal
     from frictionless_dossier.provenance.texts import read_texts
 
-    opened = open(arguments.path)
+    opened = open(arguments.path, writable=not arguments.check)
     changed = refused = 0
     for sealing in seal(opened.package, opened.tables, read_texts(Path(arguments.sources))):
         for each in sealing.refused:

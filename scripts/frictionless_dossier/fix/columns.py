@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from frictionless_dossier.errors import PackageError
-from frictionless_dossier.fix.atomic import write_bytes
 from frictionless_dossier.fix.canonical import table_text
+from frictionless_dossier.fix.inside import write_inside
 from frictionless_dossier.package.model import Package
 from frictionless_dossier.package.table import Table
 
@@ -20,8 +20,8 @@ def write_columns(
         values: New cells by field and index of row.
 
     Raises:
-        PackageError: The table has several files, or lacks a field that is to be written.
-        OSError: The file cannot be written; the old one is untouched.
+        PackageError: The table has several files, lacks a field that is to be written, or its
+            file cannot be written; the old one is untouched.
     """
     if len(table.resource.paths) != 1 or any(name not in table for name in values):
         raise PackageError(
@@ -34,4 +34,4 @@ def write_columns(
         for index, text in cells.items():
             columns[name][index] = text
     changed = Table(table.resource, table.schema, columns, table.lines, table.records)
-    write_bytes(package.base / table.resource.paths[0], table_text(changed).encode())
+    write_inside(package.base, table.resource.paths[0], table_text(changed).encode())

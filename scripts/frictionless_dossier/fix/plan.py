@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
 
 from frictionless_dossier.fix.canonical import json_text, texts
 from frictionless_dossier.fix.enums import with_enums
@@ -16,13 +15,11 @@ class Change:
 
     Attributes:
         path: Its path, relative to the package.
-        file: The file on disk.
         before: Its bytes.
         after: What would be written.
     """
 
     path: str
-    file: Path
     before: bytes
     after: bytes
 
@@ -42,7 +39,7 @@ def plan(opened: OpenPackage) -> list[Change]:
         if path in wanted:
             wanted[path] = json_text(with_enums(json.loads(wanted[path]), lists))
     return [
-        Change(path, package.base / path, opened.contents[path], text.encode())
+        Change(path, opened.contents[path], text.encode())
         for path, text in sorted(wanted.items())
         if text.encode() != opened.contents[path]
     ]

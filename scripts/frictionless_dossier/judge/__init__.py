@@ -6,6 +6,7 @@ have sieved out the good ones before; `Column` does so for many portions of one 
 
 from collections.abc import Iterator, Mapping
 
+from frictionless_dossier.bounded import Patience
 from frictionless_dossier.findings import Finding
 from frictionless_dossier.judge.column import Column, judge_cells
 from frictionless_dossier.judge.faults import Fault
@@ -28,8 +29,10 @@ def judge_package(package: Package, tables: Mapping[str, Table]) -> Iterator[Fin
     judged again.
     """
     ordered = [tables[each.name] for each in package.resources if each.name in tables]
+    patience = Patience()
     columns = {
-        table.name: {field.name: Column(field) for field in table.fields()} for table in ordered
+        table.name: {field.name: Column(field, patience) for field in table.fields()}
+        for table in ordered
     }
     for table in ordered:
         yield from _unusable(table, columns[table.name])

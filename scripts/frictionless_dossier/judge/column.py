@@ -7,6 +7,7 @@ itself. The quick test may fail on good texts and never passes a bad one, so it 
 
 from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 
+from frictionless_dossier.bounded import Patience
 from frictionless_dossier.judge.constraints import Constraint, compile_constraints
 from frictionless_dossier.judge.faults import Fault, quoted
 from frictionless_dossier.judge.kinds import CONSTRAINT_ERROR, TYPE_ERROR
@@ -26,6 +27,8 @@ _REMEMBERED = 4096
 class Column:
     """A field compiled to a judge of its cells.
 
+    Args of the constructor: the field, and how long the package may keep us waiting.
+
     Attributes:
         field: The field.
         type: Its type; any text is accepted where the declared type cannot be used.
@@ -35,12 +38,12 @@ class Column:
         unusable: What is declared and cannot be used: the name of the property, and why.
     """
 
-    def __init__(self, field: Field) -> None:
+    def __init__(self, field: Field, patience: Patience | None = None) -> None:
         self.field = field
         self.unusable: list[tuple[str, str]] = []
         try:
             self.type = type_of(field)
-            compiled = list(compile_constraints(field, self.type))
+            compiled = list(compile_constraints(field, self.type, patience or Patience()))
         except Unusable as error:
             self.type = anything()
             self.unusable.append(("type", str(error)))
@@ -107,7 +110,9 @@ class Column:
         """The faults of those texts that have any; remembers the others."""
         refused: dict[Cell, tuple[Fault, ...]] = {}
         if texts and not self._passes(texts):
-            judged = {text: self.faults(text) for text in texts}
+            # In an order of their own: a pattern that runs out of time does so at the same text.
+            ordered = sorted(texts, key=lambda text: text or "")
+            judged = {text: self.faults(text) for text in ordered}
             refused = {text: faults for text, faults in judged.items() if faults}
         if len(self._accepted) < _REMEMBERED:
             self._accepted |= texts - refused.keys()

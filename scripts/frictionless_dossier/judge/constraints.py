@@ -11,14 +11,15 @@ import operator
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
+from frictionless_dossier.bounded import OutOfTime, Patience
 from frictionless_dossier.dates import DateError, parse
 from frictionless_dossier.json_schema import SchemaError, Validator
 from frictionless_dossier.judge.faults import listed, quoted
 from frictionless_dossier.judge.patterns import compile_pattern
 from frictionless_dossier.judge.types import NotOfType, Type, Unusable
+from frictionless_dossier.likeness import Suggestions
 from frictionless_dossier.package.model import Field
 
 Broken = tuple[str, str]
@@ -67,14 +68,16 @@ _BOUNDS: Mapping[str, tuple[Callable[[Any, Any], bool], str, str]] = {
 }
 
 
-def compile_constraints(field: Field, type: Type) -> Iterator[Constraint | tuple[str, str]]:
+def compile_constraints(
+    field: Field, type: Type, patience: Patience
+) -> Iterator[Constraint | tuple[str, str]]:
     """The constraints of a field; for one that cannot be used, its name and the reason."""
     declared = dict(field.constraints)
     if "categories" in field.descriptor:
         declared["categories"] = field.descriptor["categories"]
     for name, value in declared.items():
         try:
-            constraint = _compile(name, value, field, type)
+            constraint = _compile(name, value, field, type, patience)
         except Unusable as error:
             yield name, str(error)
             continue
@@ -82,7 +85,9 @@ def compile_constraints(field: Field, type: Type) -> Iterator[Constraint | tuple
             yield constraint
 
 
-def _compile(name: str, value: Any, field: Field, type: Type) -> Constraint | None:
+def _compile(
+    name: str, value: Any, field: Field, type: Type, patience: Patience
+) -> Constraint | None:
     if name not in _FIELDS:
         raise Unusable(f"there is no constraint {name!r}")
     fields = _FIELDS[name]
@@ -93,28 +98,37 @@ def _compile(name: str, value: Any, field: Field, type: Type) -> Constraint | No
             raise Unusable(f"{name} is neither true nor false")
         return None
     if name == "pattern":
-        return _pattern(value, of_dates=field.is_date)
+        return _pattern(value, patience, of_dates=field.is_date)
     if name in ("minLength", "maxLength"):
         return _length(name, value, field.type)
     if name in _BOUNDS:
         return _bound(name, value, type)
     if name == "jsonSchema":
-        return _json_schema(value)
+        return _json_schema(value, patience)
     return _choice(name, value, type)
 
 
-def _pattern(value: Any, *, of_dates: bool) -> Constraint:
+def _pattern(value: Any, patience: Patience, *, of_dates: bool) -> Constraint:
     """The pattern; of a column of dates it is long, and how a date is written says more."""
     if not isinstance(value, str):
         raise Unusable("pattern is not a text")
     try:
-        matches = compile_pattern(value).fullmatch
+        matcher = compile_pattern(value, patience)
     except re.error as error:
         raise Unusable(f"pattern {value} is no regular expression: {error}") from None
 
     def broken(text: str, _: Any) -> Broken | None:
-        if matches(text) is not None:
-            return None
+        if matcher.spent:
+            return None  # Which is told at the cell at which it happened.
+        try:
+            if matcher.matches(text):
+                return None
+        except OutOfTime:
+            message = (
+                f"The pattern {quoted(value)} runs out of time on {quoted(text)}. "
+                "It is not tried on the cells that were not judged before."
+            )
+            return message, "Write a pattern in which no repetition holds another one."
         if of_dates:
             try:
                 parse(text)
@@ -123,7 +137,7 @@ def _pattern(value: Any, *, of_dates: bool) -> Constraint:
         remedy = f"Write a text that matches {value} from its first to its last character."
         return f"{quoted(text)} does not match the pattern {value}.", remedy
 
-    return Constraint("pattern", broken, lambda texts: all(map(matches, texts)))
+    return Constraint("pattern", broken, matcher.matches_all)
 
 
 def _sentence(text: str) -> str:
@@ -170,15 +184,17 @@ def _bound(name: str, value: Any, type: Type) -> Constraint:
     return Constraint(name, broken, bound=keeps)
 
 
-def _json_schema(value: Any) -> Constraint:
+def _json_schema(value: Any, patience: Patience) -> Constraint:
     if not isinstance(value, Mapping):
         raise Unusable("jsonSchema is not an object")
     try:
-        validator = Validator(value)
+        validator = Validator(value, patience)
     except SchemaError as error:
         raise Unusable(f"jsonSchema is no JSON Schema: {error}") from None
 
     def broken(text: str, logical: Any) -> Broken | None:
+        if validator.spent:
+            return None  # Which is told at the cell at which it happened.
         try:
             problem = next(validator.problems(logical), None)
         except SchemaError as error:
@@ -199,22 +215,23 @@ def _choice(name: str, value: Any, type: Type) -> Constraint:
     values = [_category(each) for each in value] if name == "categories" else list(value)
     allowed = {type.key(_constant(name, each, type)) for each in values}
     texts = [each if isinstance(each, str) else _json(each) for each in values]
+    suggestions = Suggestions()
 
     def broken(text: str, logical: Any) -> Broken | None:
         if type.key(logical) in allowed:
             return None
         what = "categories" if name == "categories" else "allowed values"
         message = f"{quoted(text)} is none of the {len(texts)} {what}: {listed(texts)}."
-        return message, _choice_remedy(text, texts)
+        return message, _choice_remedy(text, texts, suggestions)
 
     return Constraint(name, broken, frozenset(texts).issuperset if type.textual else None)
 
 
-def _choice_remedy(text: str, allowed: list[str]) -> str:
+def _choice_remedy(text: str, allowed: list[str], suggestions: Suggestions) -> str:
     same = [each for each in allowed if each.casefold() == text.strip().casefold()]
-    near = same or get_close_matches(text, allowed, n=1)
+    near = same[0] if same else suggestions.nearest(text, allowed)
     if near:
-        return f"Write {near[0]} if that is meant; else add the value to the schema."
+        return f"Write {near} if that is meant; else add the value to the schema."
     return "Write one of them, or add the value to the schema."
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from frictionless_dossier.bounded import Patience
 from frictionless_dossier.findings import Finding
 from frictionless_dossier.json_schema import SchemaError, Validator
 from frictionless_dossier.judge.kinds import DOCUMENT_ERROR
@@ -13,7 +14,11 @@ from frictionless_dossier.package.model import Resource
 
 
 def judge_document(
-    resource: Resource, document: Any, schema: JsonFile, places: DocumentPlaces
+    resource: Resource,
+    document: Any,
+    schema: JsonFile,
+    places: DocumentPlaces,
+    patience: Patience | None = None,
 ) -> Iterator[Finding]:
     """What in a document does not fit its schema, each fault at its JSON Pointer.
 
@@ -22,9 +27,10 @@ def judge_document(
         document: What the document means.
         schema: The file of its schema.
         places: Where its values stand.
+        patience: How long the package may keep us waiting.
     """
     try:
-        for problem in Validator(schema.value).problems(document):
+        for problem in Validator(schema.value, patience).problems(document):
             yield Finding(
                 DOCUMENT_ERROR,
                 f"At {problem.pointer or 'the top'}: {problem.message}.",

@@ -1,10 +1,10 @@
 """Regular expressions of the constraint `pattern`, compiled in one place."""
 
-import re
+from frictionless_dossier.bounded import Matcher, Patience
 
 
-def compile_pattern(text: str) -> re.Pattern[str]:
-    """Compile the expression of a `pattern` constraint; it is to be used with `fullmatch`.
+def compile_pattern(text: str, patience: Patience | None = None) -> Matcher:
+    """Compile the expression of a `pattern` constraint; it is matched with the whole text.
 
     Table Schema, `pattern`: values "MUST conform to the standard XML Schema regular expression
     syntax". There an expression always speaks of the whole text (XML Schema Part 2, appendix F), so
@@ -14,4 +14,4 @@ def compile_pattern(text: str) -> re.Pattern[str]:
     Raises:
         re.error: It is no regular expression that Python knows.
     """
-    return re.compile(text)
+    return Matcher(text, patience)

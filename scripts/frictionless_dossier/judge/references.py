@@ -6,13 +6,13 @@ referenced row counts even if its key breaks a constraint: one fault is not to b
 """
 
 from collections.abc import Hashable, Iterator, Mapping
-from difflib import get_close_matches
 
 from frictionless_dossier.findings import Finding
 from frictionless_dossier.judge.column import Column
 from frictionless_dossier.judge.faults import quoted
 from frictionless_dossier.judge.keys import called, key_values, shown
 from frictionless_dossier.judge.kinds import FOREIGN_KEY
+from frictionless_dossier.likeness import Suggestions
 from frictionless_dossier.package.model import ForeignKey
 from frictionless_dossier.package.table import Table
 
@@ -129,5 +129,4 @@ def _joined(table: Table, index: int, names: tuple[str, ...]) -> str:
 
 def _nearest(text: str, target: Table, names: tuple[str, ...]) -> str | None:
     offered = dict.fromkeys(_joined(target, index, names) for index in range(len(target)))
-    near = get_close_matches(text, offered, n=1, cutoff=0.75)
-    return near[0] if near else None
+    return Suggestions(_COMPARED).nearest(text, offered, cutoff=0.75)

@@ -50,6 +50,7 @@ class TableBuilder:
         self._records = array("q")
         self._faults: set[tuple[int, str]] = set()
         self._columns: list[_Column] | None = None
+        self._fields: dict[int, str] = {}
         self._labels: Sequence[str] = ()
         self._width = 0
         self._header: list[Row] = []
@@ -205,6 +206,7 @@ class TableBuilder:
             )
             for name, position in positions.items()
         ]
+        self._fields = {position: name for name, position in positions.items()}
 
     def _without_repeated_header(self, block: Block) -> Block:
         """A further file of a table may begin with the header again; it is no row."""
@@ -277,9 +279,8 @@ class TableBuilder:
 
     def _name(self, position: int) -> str:
         """The field of a column, else its label, else its number."""
-        for column in self._columns or ():
-            if column.position == position:
-                return column.name
+        if position in self._fields:
+            return self._fields[position]
         if position < len(self._labels) and self._labels[position]:
             return self._labels[position]
         return f"column {position + 1}"

@@ -100,7 +100,7 @@ def _missing_values(node: Node, kind: Kind, default: frozenset[str]) -> frozense
 
 def _names(nodes: Node) -> list[str] | None:
     """The names of the fields, each once; None where one is missing or doubled."""
-    names: list[str] = []
+    names: dict[str, None] = {}
     sound = True
     for position, node in enumerate(nodes.items(), 1):
         if not OBJECT.holds(node.value):
@@ -112,10 +112,10 @@ def _names(nodes: Node) -> list[str] | None:
             message = f'Two fields have the name "{name}".'
             node["name"].report(SCHEMA_ERROR, message, "Rename or remove one of them.", name)
         else:
-            names.append(node.value["name"])
+            names[node.value["name"]] = None
             continue
         sound = False
-    return names if sound else None
+    return list(names) if sound else None
 
 
 def _field(node: Node, name: str, position: int, missing: frozenset[str]) -> Field:

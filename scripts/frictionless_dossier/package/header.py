@@ -5,9 +5,10 @@ or is spelt otherwise is still taken for its field, and a label at fault on the 
 that has no other column accounts for that field too.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import cached_property
 
 from frictionless_dossier.findings import Kind
 from frictionless_dossier.package.kinds import (
@@ -20,6 +21,12 @@ from frictionless_dossier.package.kinds import (
 
 _LIKENESS = 0.75
 """From which ratio of `difflib` on a label counts as a misspelling of a name."""
+
+_LONGEST = 200
+"""Characters of a label up to which it is compared, as that takes more than linear time."""
+
+_SHOWN = 20
+"""Names of fields that a remedy lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,19 +146,30 @@ class _Matcher:
 
     def _misspelt(self, position: int, label: str) -> str | None:
         """The field whose name the label misspells; None where there is none without a column."""
-        taken = self.explained.union(self.columns)
-        free = [name for name in self.names if name not in taken]
         plain = _plain(label)
-        for name in free:
-            if _plain(name) == plain:
+        for name in self._by_plain.get(plain, ()):
+            if self._is_free(name):
                 return name
         if self.mode != "exact":
             return None
         expected = self._expected(position)
-        if expected is None or expected not in free:
+        if expected is None or not self._is_free(expected):
+            return None
+        if max(len(plain), len(expected)) > _LONGEST:
             return None
         like = SequenceMatcher(None, plain, _plain(expected)).ratio() >= _LIKENESS
         return expected if like else None
+
+    def _is_free(self, name: str) -> bool:
+        return name not in self.columns and name not in self.explained
+
+    @cached_property
+    def _by_plain(self) -> Mapping[str, Sequence[str]]:
+        """The names of the fields by what is left of them without spelling."""
+        found: dict[str, list[str]] = {}
+        for name in self.names:
+            found.setdefault(_plain(name), []).append(name)
+        return found
 
     def _order_faults(self) -> Iterator[LabelFault]:
         """Columns that stand in another order than their fields, where the order is demanded."""
@@ -159,11 +177,12 @@ class _Matcher:
             return
         found = sorted(self.columns, key=self.columns.__getitem__)
         expected = [name for name in self.names if name in self.columns]
+        shown = ", ".join(self.names[:_SHOWN]) + (", …" if len(self.names) > _SHOWN else "")
         for name, should in zip(found, expected, strict=True):
             label = self.labels[self.columns[name]]
             if name != should and label == name:
                 message = f'The label "{label}" stands where "{should}" is expected.'
-                remedy = f"Put the columns in the order of the fields: {', '.join(self.names)}."
+                remedy = f"Put the columns in the order of the fields: {shown}."
                 yield LabelFault(INCORRECT_LABEL, message, remedy, should, label)
 
     def _missing(self) -> Iterator[LabelFault]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from typing import Any
 
 from frictionless_dossier.findings import Finding, Kind
+from frictionless_dossier.likeness import listed, nearest
 from frictionless_dossier.package.jsonfile import JsonFile
 from frictionless_dossier.package.jsonplaces import escape
 
@@ -117,7 +117,7 @@ def describe(value: Any) -> str:
 
 def suggest(name: str, known: "list[str] | tuple[str, ...]") -> str:
     """What to do about an unknown name: take the nearest known one, or one of them."""
-    near = get_close_matches(name, known, n=1)
+    near = nearest(name, known)
     if near:
-        return f'Write "{near[0]}", if that is meant.'
-    return f"Write one of: {', '.join(known)}." if known else "Remove it."
+        return f'Write "{near}", if that is meant.'
+    return f"Write one of: {listed(known)}." if known else "Remove it."

@@ -44,7 +44,7 @@ def locate(base: Path, path: str) -> Path:
     Raises:
         FileFault: The path leads out of the package, or to no file.
     """
-    reason = _unsafe(path)
+    reason = unsafe(path)
     if reason:
         raise FileFault(UNSAFE_PATH, f'The path "{path}" {reason}.')
     try:
@@ -94,7 +94,7 @@ def read_bytes(base: Path, path: str, limit: int) -> bytes:
         raise FileFault(SCHEME_ERROR, f'The file "{path}" cannot be read: {_why(error)}.') from None
 
 
-def _unsafe(path: str) -> str | None:
+def unsafe(path: str) -> str | None:
     """What makes a path unsafe whatever lies on the disk; None where nothing does."""
     if not path:
         return "is empty"

@@ -5,6 +5,7 @@ A descriptor says under `generated` which of them the package has and where they
 
 from collections.abc import Callable, Mapping
 
+from frictionless_dossier.errors import PackageError
 from frictionless_dossier.opening import OpenPackage
 from frictionless_dossier.twins import catalogue, contradictions, dictionary, row_schemas
 
@@ -16,11 +17,23 @@ TWINS: Mapping[str, Callable[[OpenPackage, str], Mapping[str, str]]] = {
 }
 """What can be generated: for a package and a place (folder or file), texts by path."""
 
+_REMEDY = f"Write an object whose keys are of {', '.join(TWINS)}, each with a path as a text."
+
 
 def generate(opened: OpenPackage) -> dict[str, str]:
-    """The texts of all generated files that a package declares, by path."""
+    """The texts of all generated files that a package declares, by path.
+
+    Raises:
+        PackageError: What it declares is wrong.
+    """
     declared = opened.package.descriptor.get("generated", {})
+    if not isinstance(declared, dict):
+        raise PackageError("`generated` of the descriptor is no object.", _REMEDY)
     texts: dict[str, str] = {}
     for name, place in declared.items():
+        if name not in TWINS:
+            raise PackageError(f'`generated` names "{name}", which cannot be generated.', _REMEDY)
+        if not isinstance(place, str):
+            raise PackageError(f"The place of {name} under `generated` is no text.", _REMEDY)
         texts |= TWINS[name](opened, place)
     return texts

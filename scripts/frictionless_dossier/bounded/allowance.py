@@ -1,0 +1,92 @@
+"""How much time a pattern or a schema may take: a start, and more with the text that it is given.
+
+What takes time in proportion to the text never runs out; what takes more runs out early. Both
+limits are far from what is usual, so that a verdict is the same on every machine.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from frictionless_dossier.bounded import alarm
+from frictionless_dossier.bounded.worker import WORKER, Killed
+
+Result = TypeVar("Result")
+
+
+class OutOfTime(Exception):
+    """What was to be computed has used up its time, or the memory of the machine."""
+
+
+@dataclass(slots=True)
+class Patience:
+    """How many computations of one package may run out of time before the rest is not tried.
+
+    Without it, a package could ask for any number of seconds by any number of patterns.
+    """
+
+    left: int = 10
+
+
+@dataclass(slots=True)
+class Allowance:
+    """Time that one pattern or one schema has, over all values that it is applied to.
+
+    Attributes:
+        seconds: What is left to it.
+        per_character: What each character of a value adds.
+        patience: That of the package.
+        spent: Whether it has run out.
+    """
+
+    seconds: float
+    per_character: float
+    patience: Patience = field(default_factory=Patience)
+    spent: bool = False
+
+    def run(
+        self,
+        characters: int,
+        here: Callable[[], Result],
+        there: Callable[..., Result],
+        arguments: Sequence[Any],
+        *,
+        trial: bool = False,
+    ) -> Result:
+        """The result of a computation, unless it takes too long.
+
+        Args:
+            characters: Length of the values that it is applied to.
+            here: The computation, to be done in this process.
+            there: The same as a function of a module, for another process.
+            arguments: Its arguments, JSON-able.
+            trial: Whether nothing is lost if it fails, as it will be done again in parts; its time
+                then does not count.
+
+        Raises:
+            OutOfTime: It takes too long, or something before it did.
+        """
+        if self.spent or not self.patience.left:
+            raise self._over(trial)
+        limit = max(self.seconds, 0.01) + characters * self.per_character
+        if not alarm.usable():
+            try:
+                result: Result = WORKER.call(limit, there, *arguments)
+            except Killed:
+                raise self._over(trial) from None
+            return result
+        begin = time.process_time()
+        try:
+            result = alarm.run(limit, here)
+        except (alarm.Expired, MemoryError):
+            raise self._over(trial) from None
+        used = time.process_time() - begin
+        self.seconds -= max(used - characters * self.per_character, 0)
+        return result
+
+    def _over(self, trial: bool) -> OutOfTime:
+        if not trial:
+            self.spent = True
+            self.patience.left = max(self.patience.left - 1, 0)
+        return OutOfTime()

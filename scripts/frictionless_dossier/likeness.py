@@ -1,0 +1,45 @@
+"""The name that is most like a wrong one, for suggestions: never at the price of a long wait.
+
+To compare two texts takes time in proportion to the product of their lengths, and there may be a
+wrong name in every row; so long texts are not compared, and the comparisons are counted.
+"""
+
+from collections.abc import Collection, Iterable
+from difflib import get_close_matches
+
+_LONGEST = 200
+"""Characters of a text up to which it is compared."""
+
+_CUTOFF = 0.6
+"""From which ratio of `difflib` on two names are alike."""
+
+
+class Suggestions:
+    """Suggestions for the wrong names of one place, as long as comparisons are left.
+
+    Args of the constructor: how many comparisons are made at most, of about 3 µs each.
+    """
+
+    def __init__(self, comparisons: int = 100_000) -> None:
+        self._left = comparisons
+
+    def nearest(self, text: str, known: Collection[str], cutoff: float = _CUTOFF) -> str | None:
+        """The known name that is most like a text; None where none is, or it is not looked for."""
+        if len(text) > _LONGEST or len(known) > self._left:
+            return None
+        self._left -= len(known)
+        short = [each for each in known if len(each) <= _LONGEST]
+        near = get_close_matches(text, short, n=1, cutoff=cutoff)
+        return near[0] if near else None
+
+
+def nearest(text: str, known: Collection[str]) -> str | None:
+    """The one of at most 500 names that is most like a text; None where none is."""
+    return Suggestions(500).nearest(text, known)
+
+
+def listed(names: Iterable[str], most: int = 40) -> str:
+    """Names for a message, the rest counted."""
+    every = list(names)
+    more = f" and {len(every) - most} more" if len(every) > most else ""
+    return ", ".join(every[:most]) + more

@@ -1,0 +1,117 @@
+"""Faults planted in the packages that are kept here: each protection catches its own."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from frictionless_dossier.checking import registry
+from frictionless_dossier.checking.check import Check
+from frictionless_dossier.findings import Finding
+
+from tests.planted import rule_faults, schema_faults, scoring
+from tests.planted.plants import World
+from tests.planted.scoring import Score, score
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+
+
+@pytest.fixture(scope="module")
+def real() -> World:
+    """The real package."""
+    return World(ROOT)
+
+
+@pytest.fixture(scope="module")
+def result(real: World) -> Score:
+    """A bounded sample; `make planted` plants more."""
+    return score(real, each=1)
+
+
+def test_every_planted_fault_is_found_at_its_row_and_field(result: Score) -> None:
+    assert not result.missed, "\n".join(result.lines())
+    assert result.planted == result.caught
+    assert result.planted.total() > 1000
+
+
+def test_a_fault_is_known_of_every_declared_rule(result: Score) -> None:
+    """Whoever adds a rule adds to `tests/planted/rule_faults.py` how to break what it demands."""
+    assert result.unknown == []
+
+
+def test_every_contestable_field_is_protected_by_statements(real: World, result: Score) -> None:
+    contestable = [
+        (table.name, field.name)
+        for table, field in real.fields()
+        if field.contestable and any(table.column(field.name))
+    ]
+    assert contestable
+    unprotected = [each for each in contestable if "statement" not in result.by_field[each]]
+    assert unprotected == []
+
+
+def test_every_protection_that_a_field_names_is_declared(real: World) -> None:
+    wrong, absent = [], []
+    package_rules = {rule.type for rule in real.package.rules}
+    for table, field in real.fields():
+        declared = schema_faults.derived(table, field) | {"statement"}
+        rules = package_rules | {rule.type for rule in table.schema.rules}
+        for name in field.descriptor.get("protection", ()):
+            kind, _, rule = name.partition(":")
+            where = f"{table.name}.{field.name} names {name}"
+            if kind == "rule" and rule not in registry.names():
+                absent.append(where)
+            elif kind == "rule":
+                if rule not in rules and not _elsewhere(real, rule, table.name):
+                    wrong.append(where)
+            elif name not in declared:
+                wrong.append(where)
+    assert wrong == []
+    if absent:
+        pytest.xfail(f"the tool has no such rule: {', '.join(absent)}")
+
+
+def _elsewhere(world: World, rule: str, table: str) -> bool:
+    """Whether a rule of another table looks something up in this one."""
+    return any(
+        each.type == rule
+        and (table in str(each.parameters) or world.package.by_name[table].role is not None)
+        for each in world.rules()
+    )
+
+
+def test_a_rule_that_is_silent_would_be_noticed(
+    real: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each rule in turn finds nothing: all of its faults are missed."""
+    find = registry.find
+
+    def silent(name: str) -> Check:
+        return replace(find(name), run=lambda context, parameters: ())
+
+    monkeypatch.setattr(registry, "find", silent)
+    for rule in real.rules():
+        planted = list(rule_faults.FAULTS[rule.type](real, rule, 1))
+        local = [each for each in planted if each.rule is not None][:3]
+        caught = [plant for plant, found in scoring.tried(real, local) if found]
+        assert caught == [], rule.type
+
+
+def test_a_judge_that_is_silent_would_be_noticed(
+    real: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def silent(*_: object) -> Iterator[Finding]:
+        return iter(())
+
+    monkeypatch.setattr(scoring, "judge_package", silent)
+    planted = list(schema_faults.plants(real, 1))
+    assert planted
+    assert not any(found for _, found in scoring.tried(real, planted))
+
+
+def test_faults_are_caught_in_another_package_too() -> None:
+    result = score(World(HERE / "packages" / "andorra"), each=2)
+    assert result.missed == [], "\n".join(result.lines())
+    assert result.unknown == []
+    assert result.planted.total() > 100
