@@ -58,7 +58,7 @@ def test_what_was_spilled_is_what_was_added_in_stable_order(
     assert [each.kind for each in sealed] == [each.kind for each in expected]
     assert len(sealed) == len(findings)
     assert sealed.groups == Counter(
-        Group(each.kind, each.resource, each.field) for each in expected
+        Group(each.kind, each.resource, each.field, each.check) for each in expected
     )
     for severity in Severity:
         assert sealed.count(severity) == sum(1 for each in findings if each.severity is severity)

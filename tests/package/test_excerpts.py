@@ -162,3 +162,25 @@ def test_a_file_that_is_gone_leaves_the_finding_as_it_is(tmp_path: Path) -> None
     beyond = Finding(BLANK_ROW, "m", "r", path="datapackage.json", line=9)
     package, _ = load(tmp_path)
     assert list(add_excerpts(package, [finding, beyond])) == [finding, beyond]
+
+
+def test_each_file_of_a_table_has_its_own_lines(
+    found: Callable[..., list[Finding]], tmp_path: Path
+) -> None:
+    (tmp_path / "more.csv").write_text("a,b,c\n-,-,-\n-,odd,-\n", encoding="utf-8")
+    (tmp_path / "last.csv").write_text("-,-,-\nodd,-,-\n", encoding="utf-8")
+    findings = found(b"a,b,c\n-,-,?\n", path=["t.csv", "more.csv", "last.csv"])
+    assert [(each.path, each.excerpt) for each in findings] == [
+        ("last.csv", Excerpt(2, "odd,-,-", 1, 1, 3)),
+        ("more.csv", Excerpt(3, "-,odd,-", 1, 3, 3)),
+        ("t.csv", Excerpt(2, "-,-,?", 1, 5, 1)),
+    ]
+
+
+def test_of_a_json_table_the_line_is_shown(
+    found: Callable[..., list[Finding]], tmp_path: Path
+) -> None:
+    (tmp_path / "t.json").write_text('[["a"],\n ["-"],\n ["odd"]]\n', encoding="utf-8")
+    schema = {"fields": [{"name": "a", "constraints": {"enum": ["-"]}}]}
+    (finding,) = found(b"", path="t.json", schema=schema)
+    assert finding.excerpt == Excerpt(3, ' ["odd"]]')

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from frictionless import Report as StockReport
 from frictionless_dossier.findings import Answer, Excerpt, Finding, Kind, RowId, Severity
-from frictionless_dossier.findings.store import Findings, Group
+from frictionless_dossier.findings.store import Findings, group_of
 from frictionless_dossier.report import Report, RuleSummary, TableSummary
 from frictionless_dossier.reports import render
 from hypothesis import HealthCheck, given, settings
@@ -52,7 +52,7 @@ TABLES = (TableSummary("t", "t.csv", 3, ("a", "b\x01")), TableSummary("u\n", Non
 def written(found: list[Finding], form: str, name: str) -> str:
     order = {None: 0, "elsewhere": 0, "t": 1, "u\n": 2}
     found = sorted(found, key=lambda each: order[each.resource])
-    groups = Counter(Group(each.kind, each.resource, each.field) for each in found)
+    groups = Counter(map(group_of, found))
     rules = (RuleSummary("rule", "t", 0), RuleSummary("rule", None, 2))
     report = Report(name, ".", ".", "d.json", Findings(found, groups), TABLES, rules)
     output = BytesIO()

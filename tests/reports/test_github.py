@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from frictionless_dossier.errors import OptionError
 from frictionless_dossier.findings import Finding, Kind, Severity
-from frictionless_dossier.findings.store import Findings, Group
+from frictionless_dossier.findings.store import Findings, group_of
 from frictionless_dossier.report import Report
 from frictionless_dossier.reports import github, render
 
@@ -17,7 +17,7 @@ KINDS = {each: Kind(f"odd-{each}", each, "T", "D", "R", "E", "row-error") for ea
 
 def annotations(findings: Iterable[Finding], base: str = ".") -> list[str]:
     found = tuple(findings)
-    groups = Counter(Group(each.kind, each.resource, each.field) for each in found)
+    groups = Counter(map(group_of, found))
     report = Report("p", base, base, "datapackage.json", Findings(found, groups), ())
     stream = StringIO()
     render(report, "github", stream)

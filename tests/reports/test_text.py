@@ -6,7 +6,7 @@ from io import StringIO
 
 import pytest
 from frictionless_dossier.findings import Excerpt, Finding, Kind, Severity
-from frictionless_dossier.findings.store import Findings, Group
+from frictionless_dossier.findings.store import Findings, group_of
 from frictionless_dossier.report import Report, TableSummary
 from frictionless_dossier.reports import render
 from frictionless_dossier.reports.display import caret_lines, shown, width
@@ -19,7 +19,7 @@ COLOUR = "\x1b["
 
 
 def report(*findings: Finding) -> Report:
-    groups = Counter(Group(each.kind, each.resource, each.field) for each in findings)
+    groups = Counter(map(group_of, findings))
     tables = (TableSummary("t", "t.csv", 1234),)
     return Report("p", ".", ".", "datapackage.json", Findings(findings, groups), tables)
 

@@ -25,11 +25,17 @@ _FEW_CELLS = 16
 
 
 class Group(NamedTuple):
-    """What findings have in common: their kind, their resource, their field."""
+    """What findings have in common: kind, resource, field, and the rule that found them."""
 
     kind: Kind
-    resource: str | None
-    field: str | None
+    resource: str | None = None
+    field: str | None = None
+    check: str | None = None
+
+
+def group_of(finding: Finding) -> Group:
+    """The group of a finding."""
+    return Group(finding.kind, finding.resource, finding.field, finding.check)
 
 
 class Findings(Collection[Finding]):
@@ -98,7 +104,7 @@ class FindingStore:
         groups: Counter[Group] = Counter()
         if not self._runs:
             findings = tuple(finish(sorted(self._held, key=self._place)))
-            groups.update(map(_group, findings))
+            groups.update(map(group_of, findings))
             return Findings(findings, groups)
         from frictionless_dossier.findings.spill import Spill
 
@@ -116,11 +122,7 @@ class FindingStore:
         self._runs, self._held, self._weight = [*self._runs, run], [], 0
 
 
-def _group(finding: Finding) -> Group:
-    return Group(finding.kind, finding.resource, finding.field)
-
-
 def _counted(findings: Iterable[Finding], groups: Counter[Group]) -> Iterator[Finding]:
     for finding in findings:
-        groups[_group(finding)] += 1
+        groups[group_of(finding)] += 1
         yield finding

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as xml
 
 from frictionless_dossier.findings import Finding, Severity
 from frictionless_dossier.findings.general import RULE_CRASH
+from frictionless_dossier.findings.store import Group
 from frictionless_dossier.report import Report
 from frictionless_dossier.reports.selection import first_of_each
 from frictionless_dossier.reports.words import place, verdict
@@ -49,9 +50,9 @@ def _suites(report: Report, strict: bool) -> xml.Element:
     unread = {each.name for each in report.tables if each.fields and each.rows is None}
     failing = {Severity.ERROR} | ({Severity.WARNING} if strict else set())
 
-    def key(finding: Finding) -> tuple[_Case, bool, bool]:
-        case = _case(finding, rules, resources)
-        return case, finding.severity in failing, finding.kind is RULE_CRASH
+    def key(group: Group) -> tuple[_Case, bool, bool]:
+        case = _case(group, rules, resources)
+        return case, group.kind.severity in failing, group.kind is RULE_CRASH
 
     found = first_of_each(report.findings, key, SHOWN)
     cases |= dict.fromkeys(case for case, _, _ in found)
@@ -95,15 +96,15 @@ def _cases(report: Report) -> Iterator[_Case]:
         yield rule.resource or _PACKAGE, f"rule {rule.type}"
 
 
-def _case(finding: Finding, rules: set[tuple[str | None, str]], resources: set[str]) -> _Case:
-    """The case of a finding: of its rule, where that is declared; else of its field."""
-    resource = finding.resource if finding.resource in resources else None
-    if finding.check is not None:
-        declared = resource if (resource, finding.check) in rules else None
-        return declared or _PACKAGE, f"rule {finding.check}"
-    if resource is None or not finding.field:
+def _case(group: Group, rules: set[tuple[str | None, str]], resources: set[str]) -> _Case:
+    """The case of a group: of its rule, where that is declared; else of its field."""
+    resource = group.resource if group.resource in resources else None
+    if group.check is not None:
+        declared = resource if (resource, group.check) in rules else None
+        return declared or _PACKAGE, f"rule {group.check}"
+    if resource is None or not group.field:
         return resource or _PACKAGE, _STRUCTURE
-    return resource, f"field {finding.field}"
+    return resource, f"field {group.field}"
 
 
 def _tell(element: xml.Element, tag: str, found: tuple[list[Finding], int] | None) -> None:

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import TypeVar
 
 from frictionless_dossier.findings import Finding, Severity
-from frictionless_dossier.findings.store import Findings
+from frictionless_dossier.findings.store import Findings, Group, group_of
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -25,20 +25,26 @@ def by_severity(findings: Findings, most: int | None = None) -> Iterator[Finding
 
 
 def first_of_each(
-    findings: Findings, key: Callable[[Finding], Key], most: int
+    findings: Findings, key: Callable[[Group], Key], most: int
 ) -> dict[Key, tuple[list[Finding], int]]:
-    """The first findings of each group, and how many the group has.
+    """The first findings of each of some sets, and how many there are in each.
 
     Args:
         findings: All of them.
-        key: What those of one group have in common.
-        most: How many of each group are given.
+        key: In which set the findings of a group are.
+        most: How many of each set are given.
     """
-    groups: dict[Key, tuple[list[Finding], int]] = {}
-    for finding in findings:
-        name = key(finding)
-        first, count = groups.get(name, ([], 0))
-        if count < most:
-            first.append(finding)
-        groups[name] = first, count + 1
-    return groups
+    keys = {group: key(group) for group in findings.groups}
+    counts: dict[Key, int] = {}
+    for group, count in findings.groups.items():
+        counts[keys[group]] = counts.get(keys[group], 0) + count
+    first: dict[Key, list[Finding]] = {name: [] for name in counts}
+    wanted = sum(min(count, most) for count in counts.values())
+    for finding in findings if wanted else ():
+        found = first[keys[group_of(finding)]]
+        if len(found) < most:
+            found.append(finding)
+            wanted -= 1
+            if not wanted:
+                break
+    return {name: (first[name], counts[name]) for name in counts}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from frictionless_dossier.findings import Finding, Severity
+from frictionless_dossier.findings.store import Group
 from frictionless_dossier.report import Report
 from frictionless_dossier.reports.display import caret_lines, shown
 from frictionless_dossier.reports.selection import first_of_each
@@ -51,9 +52,9 @@ def lines(
         colour: Whether headings are coloured by severity.
         columns: How wide the lines of files that are shown may be.
     """
-    groups = first_of_each(report.findings, _group, SHOWN)
-    for key in sorted(groups):
-        found, count = groups[key]
+    sets = first_of_each(report.findings, _set, SHOWN)
+    for key in sorted(sets):
+        found, count = sets[key]
         yield _paint(_heading(found[0], count), found[0].severity, colour)
         for each, following in zip(found, [*found[1:], None], strict=True):
             yield from _finding(each, columns)
@@ -68,8 +69,8 @@ def lines(
     yield verdict(report, strict)
 
 
-def _group(finding: Finding) -> tuple[int, str, str]:
-    return finding.severity.order, finding.rule, finding.field or ""
+def _set(group: Group) -> tuple[int, str, str]:
+    return group.kind.severity.order, group.kind.name, group.field or ""
 
 
 def _heading(finding: Finding, count: int) -> str:
