@@ -31,6 +31,12 @@ test: lint ## Prove tool and data: lint, then all tests
 planted: $(VENV)/dev.stamp ## Plant faults in the data and print how many each protection catches
 	@$(BIN)/python -m tests.planted
 
+# Seconds for each reader.
+FUZZ_SECONDS ?= 60
+
+fuzz: $(VENV)/fuzz.stamp ## Feed every reader what coverage suggests; keep what breaks it
+	@$(BIN)/python -m tests.fuzzing $(FUZZ_SECONDS)
+
 lint: $(VENV)/dev.stamp ## Check style and types of the code, form of the data, generated files
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --quiet --check
@@ -50,6 +56,7 @@ lock: $(VENV)/dev.stamp ## Write requirements/ anew; newest versions with LOCKFL
 	@$(COMPILE) --all-extras --group build --group dev --output-file requirements/dev.txt
 	@$(COMPILE) --extra frictionless --group build --constraint requirements/dev.txt \
 	  --output-file requirements/core.txt
+	@$(COMPILE) --group fuzz --constraint requirements/dev.txt --output-file requirements/fuzz.txt
 
 clean: ## Remove the environment and everything else that was made here
 	@rm -rf $(VENV) build dist .hypothesis scripts/*.egg-info
@@ -73,4 +80,9 @@ $(VENV)/core.stamp: pyproject.toml requirements/core.txt $(VENV)/pyvenv.cfg
 $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/core.stamp
 	@echo 'Installing requirements/dev.txt into $(VENV)' >&2
 	@$(INSTALL) --require-hashes --only-binary :all: -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/fuzz.stamp: requirements/fuzz.txt $(VENV)/dev.stamp
+	@echo 'Installing requirements/fuzz.txt into $(VENV)' >&2
+	@$(INSTALL) --require-hashes --only-binary :all: -r requirements/fuzz.txt
 	@touch $@

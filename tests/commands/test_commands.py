@@ -3,6 +3,7 @@
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from frictionless_dossier.cli import main
@@ -135,3 +136,42 @@ def test_locate_names_line_and_words(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert main(["locate", "1994-05-03", "--sources", str(tmp_path)]) == 0
     assert capsys.readouterr().out.startswith("2:4-6")
     assert main(["locate", "4 May 1994", "--sources", str(tmp_path)]) == 1
+
+
+@pytest.mark.parametrize(
+    ("more", "rows"),
+    [
+        ({"dialect": {"commentChar": "#"}}, "id,office,start,end\r\n# a note\r\na,mayor,2001,\r\n"),
+        ({"dialect": {"header": False}}, "a,mayor,2001,\r\n"),
+        ({"dialect": {"headerRows": [2]}}, "A title\r\nid,office,start,end\r\na,mayor,2001,\r\n"),
+        ({"dialect": {"delimiter": "::"}}, "id::office::start::end\r\na::mayor::2001::\r\n"),
+        ({"dialect": {"quoteChar": None}}, 'id,office,start,end\r\n"a",mayor,2001,\r\n'),
+        ({"dialect": {"escapeChar": "\\"}}, "id,office,start,end\r\na\\,b,mayor,2001,\r\n"),
+        ({"encoding": "cp1252"}, "id,office,start,end\r\né,mayor,2001,\r\n"),
+    ],
+    ids=lambda each: str(each) if isinstance(each, dict) else "",
+)
+def test_fix_leaves_alone_what_its_form_cannot_hold(
+    package: Path, more: dict[str, Any], rows: str
+) -> None:
+    """A comment, a title, an encoding: the table that was read does not know of them."""
+    descriptor = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+    descriptor["resources"][0] |= more
+    text = json.dumps(descriptor, indent=2, ensure_ascii=False) + "\n"
+    (package / "datapackage.json").write_text(text, encoding="utf-8")
+    content = rows.encode(more.get("encoding", "utf-8"))
+    (package / "tenures.csv").write_bytes(content)
+    assert main(["fix", str(package)]) == 0
+    assert (package / "tenures.csv").read_bytes() == content
+    assert main(["validate", str(package)]) == 0
+
+
+def test_fix_keeps_columns_that_are_no_fields(package: Path) -> None:
+    schema = json.loads((package / "tenures.json").read_text(encoding="utf-8"))
+    schema["fieldsMatch"] = "subset"
+    text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    (package / "tenures.json").write_text(text, encoding="utf-8")
+    rows = b"note,id,office,start,end\r\nkeep me,a,mayor,2001,\r\n"
+    (package / "tenures.csv").write_bytes(rows)
+    assert main(["fix", str(package)]) == 0
+    assert (package / "tenures.csv").read_bytes() == rows

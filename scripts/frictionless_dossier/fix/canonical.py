@@ -6,18 +6,20 @@ Unicode NFC without blanks around it, dates in their one spelling. A JSON docume
 blanks, keys in the order in which they stand, characters as they are, LF at the end.
 """
 
+import codecs
 import csv
 import io
 import json
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from frictionless_dossier.dates import canonical as canonical_date
 from frictionless_dossier.package import jsontext
 from frictionless_dossier.package.contents import is_json
-from frictionless_dossier.package.dialect import read_dialect
-from frictionless_dossier.package.model import Field, Package
+from frictionless_dossier.package.dialect import Dialect, read_dialect
+from frictionless_dossier.package.model import Field, Package, Resource
 from frictionless_dossier.package.table import Table
 
 
@@ -45,8 +47,27 @@ def texts(
             and len(resource.paths) == 1
             and path in contents
             and not is_json(path)
+            and is_plain(resource)
         ):
             yield path, table_text(table)
+
+
+def is_plain(resource: Resource) -> bool:
+    """Whether a table is written as the canonical text is, but for delimiter and quote.
+
+    Of what a further dialect or encoding keeps in the file (comments, a header of several rows,
+    columns that are no fields), the table does not know, so it cannot be written without a loss.
+    """
+    dialect = read_dialect(resource.dialect, resource.format)
+    plain = Dialect(delimiter=dialect.delimiter, quote=dialect.quote, property=dialect.property)
+    header_rows = () if dialect.header_rows == (1,) else dialect.header_rows
+    return (
+        replace(dialect, header_rows=header_rows, keys=()) == plain
+        and len(dialect.delimiter) == 1
+        and dialect.quote is not None
+        and codecs.lookup(resource.encoding).name.removesuffix("-sig") in ("utf-8", "ascii")
+        and (resource.schema is None or resource.schema.fields_match in ("exact", "equal"))
+    )
 
 
 def json_text(value: Any) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from frictionless_dossier.errors import PackageError
-from frictionless_dossier.fix.canonical import table_text
+from frictionless_dossier.fix.canonical import is_plain, table_text
 from frictionless_dossier.fix.inside import write_inside
+from frictionless_dossier.package.contents import is_json
 from frictionless_dossier.package.model import Package
 from frictionless_dossier.package.table import Table
 
@@ -23,10 +24,11 @@ def write_columns(
         PackageError: The table has several files, lacks a field that is to be written, or its
             file cannot be written; the old one is untouched.
     """
-    if len(table.resource.paths) != 1 or any(name not in table for name in values):
+    one = len(table.resource.paths) == 1 and not is_json(table.resource.paths[0])
+    if not one or not is_plain(table.resource) or any(name not in table for name in values):
         raise PackageError(
-            f"The table {table.name} cannot be written: it needs one file with the columns "
-            f"{', '.join(values)}.",
+            f"The table {table.name} cannot be written: it needs one file of delimited text in "
+            f"UTF-8, of no further dialect, with the columns {', '.join(values)}.",
             "Mend what `dossier validate` says of it first.",
         )
     columns = {name: list(column) for name, column in table.columns.items()}

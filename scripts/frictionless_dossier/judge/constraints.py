@@ -228,7 +228,8 @@ def _choice(name: str, value: Any, type: Type) -> Constraint:
 
 
 def _choice_remedy(text: str, allowed: list[str], suggestions: Suggestions) -> str:
-    same = [each for each in allowed if each.casefold() == text.strip().casefold()]
+    plain = text.strip().casefold()
+    same = [each for each in allowed if len(each) == len(plain) and each.casefold() == plain]
     near = same[0] if same else suggestions.nearest(text, allowed)
     if near:
         return f"Write {near} if that is meant; else add the value to the schema."

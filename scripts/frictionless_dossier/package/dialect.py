@@ -80,6 +80,9 @@ _SHAPES: Mapping[str, Shape] = {
 }
 
 
+_ABSENT = object()
+
+
 def clean_dialect(node: Node) -> dict[str, Any]:
     """The dialect as declared, less what is refused; each refusal is reported.
 
@@ -90,8 +93,9 @@ def clean_dialect(node: Node) -> dict[str, Any]:
         return {}
     clean = {}
     for key, shape in _SHAPES.items():
-        value = node.take(key, shape, DIALECT_ERROR)
-        if value is not None:
+        # A null of `quoteChar` or `escapeChar` says that there is none, and not nothing.
+        value = node.take(key, shape, DIALECT_ERROR, _ABSENT)
+        if value is not _ABSENT:
             clean[key] = value
     for key in ("csv", "json"):
         if key in node:

@@ -1,0 +1,1 @@
+"""Readers given anything at all: by hypothesis in `make test`, by coverage in `make fuzz`."""
