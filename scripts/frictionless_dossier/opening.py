@@ -9,7 +9,8 @@ from typing import Any
 from frictionless_dossier.findings import Finding
 from frictionless_dossier.judge.documents import judge_document
 from frictionless_dossier.package.contents import read_contents
-from frictionless_dossier.package.documents import read_document
+from frictionless_dossier.package.documents import declared_schema, read_document
+from frictionless_dossier.package.fingerprint import check_fingerprint
 from frictionless_dossier.package.jsonfile import fault_finding, read_json
 from frictionless_dossier.package.load import load
 from frictionless_dossier.package.model import Package, Resource
@@ -52,6 +53,7 @@ def open(path: str | PathLike[str] = ".", *, contents: bool = False) -> OpenPack
     tables: dict[str, Table] = {}
     documents: dict[str, Any] = {}
     for resource in package.resources:
+        findings.extend(check_fingerprint(package, resource))
         if resource.schema is not None:
             table, found = read_table(package, resource)
             if table is not None:
@@ -73,12 +75,13 @@ def open(path: str | PathLike[str] = ".", *, contents: bool = False) -> OpenPack
 
 
 def _against_schema(package: Package, resource: Resource, document: Any) -> Iterator[Finding]:
-    path = resource.descriptor.get("jsonSchema")
-    if not isinstance(path, str):
-        return
-    try:
-        schema = read_json(package.base, path)
-    except FileFault as fault:
-        yield fault_finding(fault, path, resource.name)
-        return
-    yield from judge_document(resource, document, schema)
+    declared = declared_schema(resource)
+    if isinstance(declared, dict):
+        yield from judge_document(resource, document, declared, package.path)
+    elif isinstance(declared, str):
+        try:
+            schema = read_json(package.base, declared)
+        except FileFault as fault:
+            yield fault_finding(fault, declared, resource.name)
+        else:
+            yield from judge_document(resource, document, schema.value, schema.path)

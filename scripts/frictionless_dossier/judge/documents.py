@@ -6,21 +6,21 @@ from typing import Any
 from frictionless_dossier.findings import Finding
 from frictionless_dossier.json_schema import SchemaError, Validator
 from frictionless_dossier.judge.kinds import DOCUMENT_ERROR
-from frictionless_dossier.package.jsonfile import JsonFile
 from frictionless_dossier.package.kinds import SCHEMA_ERROR
 from frictionless_dossier.package.model import Resource
 
 
-def judge_document(resource: Resource, document: Any, schema: JsonFile) -> Iterator[Finding]:
+def judge_document(resource: Resource, document: Any, schema: Any, path: str) -> Iterator[Finding]:
     """What in a document does not fit its schema, each fault at its JSON Pointer.
 
     Args:
         resource: The resource of the document.
         document: What the document means.
-        schema: The file of its schema.
+        schema: Its schema.
+        path: The file in which the schema stands.
     """
     try:
-        for problem in Validator(schema.value).problems(document):
+        for problem in Validator(schema).problems(document):
             yield Finding(
                 DOCUMENT_ERROR,
                 f"At {problem.pointer or 'the top'}: {problem.message}.",
@@ -35,5 +35,5 @@ def judge_document(resource: Resource, document: Any, schema: JsonFile) -> Itera
             f"The JSON Schema of {resource.name} cannot be used: {error}.",
             "Mend the schema; it is read as JSON Schema 2020-12 and may not refer to other files.",
             resource=resource.name,
-            path=schema.path,
+            path=path,
         )

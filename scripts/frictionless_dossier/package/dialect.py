@@ -28,6 +28,8 @@ class Dialect:
         null: Text that means "no value"; None where only `missingValues` tell.
         property: Member of a JSON document that holds the rows; None: the document itself.
         keys: Keys of the rows of a JSON table, in order; empty: those that are met.
+        item: What the rows of a JSON table are, `array` or `object`; None: what is met.
+        fold_case: Whether a label may differ from its field in upper and lower case.
     """
 
     delimiter: str = ","
@@ -43,6 +45,8 @@ class Dialect:
     null: str | None = None
     property: str | None = None
     keys: tuple[str, ...] = ()
+    item: str | None = None
+    fold_case: bool = False
 
 
 def _one_line(value: Any) -> bool:
@@ -77,6 +81,7 @@ _SHAPES: Mapping[str, Shape] = {
     "property": NAME,
     "itemType": Shape('"array" or "object"', lambda value: value in ("array", "object")),
     "itemKeys": SOME_TEXTS,
+    "caseSensitiveHeader": FLAG,
 }
 
 
@@ -122,4 +127,7 @@ def read_dialect(declared: Mapping[str, Any], format: str) -> Dialect:
         null=declared.get("nullSequence"),
         property=declared.get("property"),
         keys=tuple(declared.get("itemKeys", ())),
+        item=declared.get("itemType"),
+        # Of version 1 alone. There false is the default, but no reader took it so.
+        fold_case=declared.get("caseSensitiveHeader") is False,
     )

@@ -98,6 +98,24 @@ SOURCE_ERROR = _error(
     "Give the file its header and its rows.",
     "a file of zero bytes",
 )
+BYTE_COUNT = _error(
+    "byte-count",
+    "byte-count",
+    "A file has another size than declared",
+    "Whoever declares the size of a file says which file is meant; this is another, or only a part "
+    "of it.",
+    "Put back the file that is meant, or correct `bytes`.",
+    '`"bytes": 1200` for a file of 1,187 bytes',
+)
+HASH_COUNT = _error(
+    "hash-count",
+    "hash-count",
+    "A file has another hash than declared",
+    "Whoever declares the hash of a file says which file is meant, to the last byte; this is "
+    "another.",
+    "Put back the file that is meant, or correct `hash`.",
+    "a table that was edited after its hash was written",
+)
 ENCODING_ERROR = _error(
     "encoding-error",
     "encoding-error",
@@ -210,6 +228,8 @@ KINDS: tuple[Kind, ...] = (
     SCHEME_ERROR,
     FORMAT_ERROR,
     SOURCE_ERROR,
+    BYTE_COUNT,
+    HASH_COUNT,
     ENCODING_ERROR,
     UNCLOSED_QUOTE,
     TEXT_AFTER_QUOTE,

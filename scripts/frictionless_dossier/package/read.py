@@ -13,6 +13,7 @@ from frictionless_dossier.package.jsonfile import (
     read_json,
     read_text,
 )
+from frictionless_dossier.package.jsonplaces import escape
 from frictionless_dossier.package.jsonrows import Item, NoRows, file_items, make_rows
 from frictionless_dossier.package.jsontext import JsonError
 from frictionless_dossier.package.kinds import (
@@ -103,16 +104,31 @@ class _Reader:
     def _inline(self) -> Table | None:
         """The table that stands in the descriptor itself."""
         data = self.resource.descriptor["data"]
-        if not isinstance(data, list):
-            raise NoRows("Inline data of a table is an array of rows.")
         pointer, path = f"{self.resource.pointer}/data", self.package.path
+        if isinstance(data, dict) and self.dialect.property in data:
+            pointer += f"/{escape(str(self.dialect.property))}"
+            data = data[self.dialect.property]
         try:
             places = read_json(self.package.base, path).places
         except FileFault as fault:
             self.found.append(fault_finding(fault, path, self.resource.name))
             return None
+        if isinstance(data, str) and self.resource.format in ("csv", "tsv", "tab"):
+            return self._inline_text(data, places.line(pointer) or 1)
+        if not isinstance(data, list):
+            raise NoRows("Inline data of a table is an array of rows, or a text with its `format`.")
         lines = (places.line(f"{pointer}/{number}") or 1 for number in range(len(data)))
         return self._rows(list(zip(lines, data, strict=True)), path, has_nul=True)
+
+    def _inline_text(self, text: str, line: int) -> Table | None:
+        """The table that stands in the descriptor as one text, and so all on one line of it."""
+        builder = TableBuilder(self.resource, self.schema, self.dialect)
+        builder.begin(self.package.path, has_nul="\0" in text)
+        for block in split_records(text, self.dialect):
+            malformed = [replace(each, line=line) for each in block.malformed]
+            lines = [line] * len(block.lines)
+            builder.add(replace(block, lines=lines, malformed=malformed))
+        return self._finish(builder)
 
     def _file(self, builder: TableBuilder, path: str, record: int) -> int:
         """Read one file of delimited text; returns the number of the record that would follow."""
@@ -134,12 +150,13 @@ class _Reader:
         return record
 
     def _rows(self, items: Sequence[Item], path: str, *, has_nul: bool) -> Table | None:
-        rows = make_rows(items, self.dialect)
+        rows = make_rows(items, self.dialect, self.schema)
         for line, record, message in rows.faults:
             self._report(JSON_ERROR, f"{message}.", path, line, record)
         dialect = Dialect() if rows.keyed else replace(self.dialect, header_rows=())
         builder = TableBuilder(self.resource, self.schema, dialect, by_key=rows.keyed)
         builder.begin(path, has_nul=has_nul)
+        builder.unfit(rows.unfit)
         builder.add(rows.block)
         return self._finish(builder)
 
