@@ -69,7 +69,7 @@ def make_rows(items: Sequence[Item], dialect: Dialect, schema: Schema) -> JsonRo
         for _, value in items:
             columns |= dict.fromkeys(value) if isinstance(value, dict) else {}
     taker = _Taker(rows, schema)
-    if keyed and items:
+    if columns:
         taker.header(list(columns), items[0][0], 1)
     elif not dialect.header:
         taker.fields = list(schema.fields)

@@ -176,4 +176,5 @@ class _Reader:
 
 def _is_inline(resource: Resource) -> bool:
     """Whether its data stands in the descriptor; else its path was refused on loading."""
-    return "data" in resource.descriptor and "path" not in resource.descriptor
+    data = resource.descriptor.get("data")
+    return isinstance(data, (list, dict, str)) and "path" not in resource.descriptor
