@@ -38,6 +38,7 @@ class Case:
         files: Its other files.
         cells: For tables of many cells in question: the text of each by its record.
         expected: What this tool must find; None where only the comparison tells.
+        named: Whether it has several tables, so that fields are compared with their table's name.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Case:
     files: Mapping[str, bytes]
     cells: Mapping[int, str] = field(default_factory=dict)
     expected: frozenset[Place] | None = None
+    named: bool = False
 
     def write(self, folder: Path) -> Path:
         """Write the package; returns its folder."""
@@ -116,6 +118,10 @@ def _place(row: int | None, field: str | None, kind: str) -> Place:
     return row, "" if nameless else str(field), kind
 
 
-def places(found: Mapping[str, set[Place]]) -> set[Place]:
-    """The places of a package of one table, whatever resource they are laid to."""
-    return {place for each in found.values() for place in each}
+def places(found: Mapping[str, set[Place]], *, named: bool = False) -> frozenset[Place]:
+    """All places; `named`: with the resource in front of the field."""
+    return frozenset(
+        (row, f"{resource}/{field}" if named else field, kind)
+        for resource, each in found.items()
+        for row, field, kind in each
+    )

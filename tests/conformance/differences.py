@@ -89,7 +89,9 @@ def judge(case: Case, folder: Path) -> Outcome:
     """Put a case before both; it is written into a new folder of its name's number."""
     folder.mkdir()
     package = case.write(folder)
-    return Outcome(case, frozenset(places(ours(package))), frozenset(places(theirs(package))))
+    return Outcome(
+        case, places(ours(package), named=case.named), places(theirs(package), named=case.named)
+    )
 
 
 def compare(cases: Iterable[Case], folder: Path, known: list[Difference]) -> Comparison:

@@ -17,6 +17,7 @@ GROUPS = {
     "structure": ("Structure of delimited text", "table-dialect#delimited"),
     "encoding": ("Encodings", "data-resource#encoding"),
     "mixed": ("Mixtures", "table-schema"),
+    "package": ("The packages kept here", "data-package"),
 }
 """Sorts of made-up tables: by the first word of the name of a case."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from tests.conformance.compare import Case
 from tests.conformance.differences import Comparison, Difference, compare, listed
 from tests.conformance.features import Feature, every_feature
+from tests.conformance.packages import package_cases
 from tests.conformance.page import page
 from tests.conformance.tables import every_case
 
@@ -29,6 +30,7 @@ class Run:
 
 def run(folder: Path) -> Run:
     """Ask everything; the packages are written into the folder."""
-    features, tables, known = list(every_feature()), list(every_case()), listed()
+    features, known = list(every_feature()), listed()
+    tables = [*every_case(), *package_cases()]
     cases = [*(case for each in features for case in each.cases), *tables]
     return Run(features, tables, known, compare(cases, folder, known))

@@ -125,6 +125,8 @@ def constraint_cases() -> Iterator[Case]:
         for name in BOUNDS:
             field = {"type": type, "constraints": {name: bound}}
             yield column(f"constraint {name} {type}", field, [below, str(bound), above, ""])
+    required = {"fields": [{"name": "a"}, {"name": "b", "constraints": {"required": True}}]}
+    yield table("constraint required of a missing cell", required, "a,b\n1,2\n3\n")
     for field, texts in (
         ({"type": "string", "categories": ["a", "b"]}, ["a", "c"]),
         ({"type": "integer", "categories": [{"value": 1, "label": "x"}]}, ["1", "01", "2"]),
@@ -139,13 +141,14 @@ def key_cases() -> Iterator[Case]:
     """Primary, unique and foreign keys."""
     rows = "a,b\n1,x\n2,x\n1,x\n01,y\n,z\n3,\n,\n1,\n"
     rows = rows.replace("\n,\n", "\n,z\n")
-    for name, more in {
+    keys: Mapping[str, Mapping[str, Any]] = {
         "primaryKey text": {"primaryKey": "a"},
         "primaryKey array": {"primaryKey": ["a"]},
         "primaryKey of two": {"primaryKey": ["a", "b"]},
         "uniqueKeys": {"uniqueKeys": [["a"]]},
         "uniqueKeys of two": {"uniqueKeys": [["a", "b"]]},
-    }.items():
+    }
+    for name, more in keys.items():
         yield table(f"key {name}", {**KEYED, **more}, rows)
     yield table("key primaryKey blank row", {**KEYED, "primaryKey": ["a"]}, "a,b\n\n1,y\n")
     yield table("key primaryKey refused", {**KEYED, "primaryKey": ["a"]}, "a,b\nx,x\n1,y\n")
@@ -154,6 +157,13 @@ def key_cases() -> Iterator[Case]:
         key = {"fields": ["a"], "reference": {**reference, "fields": ["b"]}}
         schema = {"fields": [{"name": "a"}, {"name": "b"}], "foreignKeys": [key]}
         yield table(f"key foreign to itself, resource {name}", schema, "a,b\n1,1\n2,1\n,2\n3,x\n")
+    referring = {"name": "b", "type": "integer"}
+    key = {"fields": ["b"], "reference": {"fields": ["a"]}}
+    schema = {"fields": [KEYED["fields"][0], referring], "foreignKeys": [key]}
+    yield table("key foreign refused", schema, "a,b\n1,1\n2,x\n3,\n")
+    limited = {**referring, "constraints": {"maximum": 5}}
+    schema = {"fields": [KEYED["fields"][0], limited], "foreignKeys": [key]}
+    yield table("key foreign that breaks a constraint", schema, "a,b\n1,1\n2,9\n")
     for name, fields, referred in (
         ("one", ["a"], ["id"]),
         ("one as text", "a", "id"),
