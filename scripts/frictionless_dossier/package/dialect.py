@@ -1,6 +1,6 @@
 """The dialect of a table: how its text is cut into cells (Table Dialect v2, CSV Dialect v1)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,6 +47,9 @@ class Dialect:
     keys: tuple[str, ...] = ()
     item: str | None = None
     fold_case: bool = False
+
+
+_DELIMITERS = (",", ";", "\t", "|")
 
 
 def _one_line(value: Any) -> bool:
@@ -106,6 +109,23 @@ def clean_dialect(node: Node) -> dict[str, Any]:
         clean.pop("quoteChar", None)
         clean.pop("delimiter", None)
     return clean
+
+
+def evident_delimiter(line: str, dialect: Dialect, names: Sequence[str]) -> str | None:
+    """The delimiter with which a header is written, where that is plain and not the declared one.
+
+    Args:
+        line: The first line of the file.
+        dialect: The dialect as declared.
+        names: The names of the fields.
+    """
+    if not dialect.header or dialect.delimiter in line or len(names) < 2:
+        return None
+    for delimiter in _DELIMITERS:
+        labels = [label.strip(f"{dialect.quote or ''} ") for label in line.split(delimiter)]
+        if 2 * len(set(labels) & set(names)) > len(names):
+            return delimiter
+    return None
 
 
 def read_dialect(declared: Mapping[str, Any], format: str) -> Dialect:

@@ -139,6 +139,8 @@ class _Matcher:
         if name:
             message = f'The label "{label}" of column {position + 1} is not the name "{name}".'
             remedy = f'Write "{name}" there.'
+            if label.lstrip(" ") == name:
+                remedy += ' Or declare `"skipInitialSpace": true` in the dialect.'
             yield LabelFault(INCORRECT_LABEL, message, remedy, name, label)
         elif not self.may_have_more:
             message = f'The label "{label}" of column {position + 1} is no field of the schema.'

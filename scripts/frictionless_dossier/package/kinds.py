@@ -52,8 +52,9 @@ FIELD_ERROR = _error(
 DIALECT_ERROR = _error(
     "dialect-error",
     "dialect-error",
-    "A dialect property has a value it cannot have",
-    "The dialect says how the text is cut into cells; what it says wrongly is passed over.",
+    "The dialect is wrong, or does not fit the file",
+    "The dialect says how the text is cut into cells. A value that cannot be is passed over; a "
+    "header that is plainly cut otherwise is read so, and this said once.",
     "Mend the dialect at the place named.",
     '`"delimiter": 3`',
 )
@@ -180,7 +181,8 @@ MISSING_LABEL = _error(
     "missing-label",
     "A field has no column",
     "The schema declares a field that the header lacks, so none of its values is there.",
-    "Add the column, or remove the field from the schema.",
+    "Add the column, or remove the field from the schema; where fields may lack, declare "
+    '`"fieldsMatch": "superset"`.',
     "the header `id` for the fields id and name",
 )
 EXTRA_LABEL = _error(
@@ -188,7 +190,8 @@ EXTRA_LABEL = _error(
     "extra-label",
     "A column has no field",
     "Nothing is declared about the column, so nothing in it is checked.",
-    "Declare the field in the schema, or remove the column.",
+    "Declare the field in the schema, or remove the column; where further columns may stand, "
+    'declare `"fieldsMatch": "subset"`.',
     "the header `id,name,note` for the fields id and name",
 )
 DUPLICATE_LABEL = _error(

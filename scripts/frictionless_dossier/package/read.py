@@ -1,12 +1,13 @@
 """Tables of a package: bytes to text to records to columns."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 
 from frictionless_dossier.findings import Finding, Kind
 from frictionless_dossier.package.building import TableBuilder
-from frictionless_dossier.package.decode import decode
-from frictionless_dossier.package.dialect import Dialect, read_dialect
+from frictionless_dossier.package.decode import LINE_END, decode
+from frictionless_dossier.package.dialect import Dialect, evident_delimiter, read_dialect
 from frictionless_dossier.package.jsonfile import (
     fault_finding,
     json_fault,
@@ -17,6 +18,7 @@ from frictionless_dossier.package.jsonplaces import escape
 from frictionless_dossier.package.jsonrows import Item, NoRows, file_items, make_rows
 from frictionless_dossier.package.jsontext import JsonError
 from frictionless_dossier.package.kinds import (
+    DIALECT_ERROR,
     ENCODING_ERROR,
     FORMAT_ERROR,
     JSON_ERROR,
@@ -28,7 +30,13 @@ from frictionless_dossier.package.records import split_records
 from frictionless_dossier.package.table import Table
 
 _NUL_ESCAPE = r"\u0000"
+_HEAD = 2**16
+"""Characters among which the first line of a file is looked for."""
+
 _DELIMITED = ("csv", "tsv", "tab", "txt", "")
+
+_PACKED = ("gz", "zip", "bz2", "xz", "7z", "zst")
+_UNPACK = "Unpack the file, and give the path of the table itself: compressed tables are not read."
 
 
 def read_table(package: Package, resource: Resource) -> tuple[Table | None, list[Finding]]:
@@ -70,7 +78,11 @@ class _Reader:
         except NoRows as error:
             self._report(SOURCE_ERROR, str(error), path)
         else:
-            self._report(FORMAT_ERROR, f'The format "{resource.format}" is not read here.', path)
+            message = f'The format "{resource.format}" is not read here.'
+            remedy = _UNPACK if resource.format in _PACKED else FORMAT_ERROR.remedy
+            self.found.append(
+                Finding(FORMAT_ERROR, message, remedy, resource=resource.name, path=path)
+            )
         return None
 
     def _delimited(self) -> Table | None:
@@ -144,10 +156,30 @@ class _Reader:
             self._report(ENCODING_ERROR, message, path, 1)
         text = decoded.text
         builder.begin(path, has_nul="\0" in text, bad_lines=decoded.bad_lines())
-        for block in split_records(text, self.dialect, record):
+        for block in split_records(text, self._evident(text, path), record):
             builder.add(block)
             record = block.after
         return record
+
+    def _evident(self, text: str, path: str) -> Dialect:
+        """The dialect, with the delimiter that the header plainly has; reported if it is another.
+
+        So a delimiter that was not declared is one finding, and all others are still found.
+        """
+        names = [field.label for field in self.schema.fields]
+        line = LINE_END.split(text[:_HEAD], 1)[0]
+        delimiter = evident_delimiter(line, self.dialect, names)
+        if delimiter is None:
+            return self.dialect
+        message = (
+            f"The header is written with {delimiter!r} between its labels, "
+            f"but the delimiter is {self.dialect.delimiter!r}."
+        )
+        remedy = f"Declare the `dialect` of the resource: {json.dumps({'delimiter': delimiter})}."
+        name = self.resource.name
+        finding = Finding(DIALECT_ERROR, message, remedy, resource=name, path=path, line=1, row=1)
+        self.found.append(finding)
+        return replace(self.dialect, delimiter=delimiter)
 
     def _rows(self, items: Sequence[Item], path: str, *, has_nul: bool) -> Table | None:
         rows = make_rows(items, self.dialect, self.schema)
