@@ -44,14 +44,15 @@ from frictionless_dossier.package.model import Field
             '"45%" is not a number: expected digits with an optional sign, decimals and exponent, '
             "such as 42, -1.5 or 1.2E6.",
             "Write a number: digits with an optional sign, decimals and exponent, such as 42, -1.5 "
-            "or 1.2E6. Or declare `bareNumber` as false, if signs stand before or after the number.",
+            "or 1.2E6. "
+            "Or declare `bareNumber` as false, if signs stand before or after the number.",
         ),
         (
             "date",
             "present",
             '"present" is not a date: expected yyyy-mm-dd, such as 2024-01-26.',
             "Write a date: yyyy-mm-dd, such as 2024-01-26. "
-            'If "present" means that there is none, name it in `missingValues`.',
+            'If "present" means that there is no value, name it in `missingValues`.',
         ),
         (
             "date",
