@@ -91,6 +91,8 @@ CONSTRAINTS: Sequence[tuple[str, Mapping[str, Any], Mapping[str, Any], Sequence[
     ("pattern", {"type": "string"}, {"pattern": "[a-z]+"}, ["ab", "aB", "ab1", ""]),
     ("pattern of branches", {"type": "string"}, {"pattern": "a|bc"}, ["a", "bc", "ac", "abc"]),
     ("pattern anchored", {"type": "string"}, {"pattern": "^a.*$"}, ["a", "ba", "a\nb"]),
+    ("pattern of letters", {"type": "string"}, {"pattern": r"\p{Lu}\p{Ll}+"}, ["Zoë", "zoë"]),
+    ("pattern less a class", {"type": "string"}, {"pattern": "[a-z-[aeiou]]"}, ["x", "a"]),
     ("enum", {"type": "string"}, {"enum": ["a", "b"]}, ["a", "c", "A", ""]),
     ("enum", {"type": "integer"}, {"enum": [1, "2"]}, ["1", "2", "02", "3"]),
     ("enum", {"type": "boolean"}, {"enum": [True]}, ["true", "1", "false"]),

@@ -2,6 +2,8 @@
 
 import re
 
+from frictionless_dossier.package.patterns import in_python
+
 
 def compile_pattern(text: str) -> re.Pattern[str]:
     """Compile the expression of a `pattern` constraint; it is to be used with `fullmatch`.
@@ -12,6 +14,6 @@ def compile_pattern(text: str) -> re.Pattern[str]:
     Table Schema uses in its own example, mean what Python says.
 
     Raises:
-        re.error: It is no regular expression that Python knows.
+        re.error: It is no regular expression of XML Schema or Python.
     """
-    return re.compile(text)
+    return re.compile(in_python(text))
