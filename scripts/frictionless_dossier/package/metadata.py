@@ -106,16 +106,6 @@ def free_names(descriptor: Mapping[str, Any]) -> bool:
     return match is None or match[1] != "1"
 
 
-def foreign_profile(descriptor: Mapping[str, Any]) -> str | None:
-    """The profile of a descriptor that is not the standard's own; None where there is none."""
-    for key in ("$schema", "profile"):
-        profile = descriptor.get(key)
-        if isinstance(profile, str) and "://" in profile:
-            known = ("https://datapackage.org/profiles/", "https://specs.frictionlessdata.io/")
-            return None if profile.startswith(known) else profile
-    return None
-
-
 def _both(node: Node, kind: Kind) -> None:
     _list(node, "sources", _SOURCE, kind)
     _list(node, "licenses", _LICENSE, kind)
