@@ -12,7 +12,12 @@ from frictionless_dossier.findings import Finding
 from frictionless_dossier.judge.documents import judge_document
 from frictionless_dossier.package.archive import is_zip, unpacked
 from frictionless_dossier.package.contents import read_contents
-from frictionless_dossier.package.documents import DocumentPlaces, read_document
+from frictionless_dossier.package.documents import (
+    DocumentPlaces,
+    declared_schema,
+    read_document,
+)
+from frictionless_dossier.package.fingerprint import check_fingerprint
 from frictionless_dossier.package.jsonfile import fault_finding, read_json
 from frictionless_dossier.package.load import DESCRIPTOR, load
 from frictionless_dossier.package.model import Package, Resource
@@ -74,6 +79,7 @@ def _open(path: Path, contents: bool) -> OpenPackage:
     documents: dict[str, Any] = {}
     patience = Patience()
     for resource in package.resources:
+        findings.extend(check_fingerprint(package, resource))
         if resource.schema is not None:
             table, found = read_table(package, resource)
             if table is not None:
@@ -97,13 +103,13 @@ def _open(path: Path, contents: bool) -> OpenPackage:
 def _against_schema(
     package: Package, resource: Resource, document: Any, patience: Patience
 ) -> Iterator[Finding]:
-    path = resource.descriptor.get("jsonSchema")
-    if not isinstance(path, str):
-        return
-    try:
-        schema = read_json(package.base, path)
-    except FileFault as fault:
-        yield fault_finding(fault, path, resource.name)
-        return
-    places = DocumentPlaces(package, resource)
-    yield from judge_document(resource, document, schema, places, patience)
+    schema, path = declared_schema(resource), package.path
+    if isinstance(schema, str):
+        try:
+            schema, path = read_json(package.base, schema).value, schema
+        except FileFault as fault:
+            yield fault_finding(fault, schema, resource.name)
+            return
+    if schema is not None:
+        places = DocumentPlaces(package, resource)
+        yield from judge_document(resource, document, schema, path, places, patience)

@@ -15,7 +15,7 @@ from frictionless_dossier.checking.excuses import read_excuses
 from frictionless_dossier.dates import Date, DateError, Precision, parse
 from frictionless_dossier.errors import OptionError
 from frictionless_dossier.findings import Finding
-from frictionless_dossier.findings.general import nothing_to_check, rule_crash
+from frictionless_dossier.findings.general import nothing_to_check, profile_unread, rule_crash
 from frictionless_dossier.findings.store import FindingStore
 from frictionless_dossier.judge import judge_package
 from frictionless_dossier.opening import OpenPackage, open
@@ -113,6 +113,7 @@ class _Run:
         yield from self.opened.findings
         yield from judge_package(package, tables)
         yield from nothing_to_check(package, tables)
+        yield from profile_unread(package)
         yield from declaration_findings(package)
         for rule in declared_rules(package):
             if rule.resource is None or rule.resource in tables:

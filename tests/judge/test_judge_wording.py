@@ -35,7 +35,52 @@ from frictionless_dossier.package.model import Field
             "integer",
             "1,000",
             '"1,000" is not an integer: expected digits with an optional sign, such as 42 or -7.',
-            "Write an integer: digits with an optional sign, such as 42 or -7.",
+            "Write an integer: digits with an optional sign, such as 42 or -7. "
+            "Or declare the marks of the column as `groupChar` and `decimalChar`.",
+        ),
+        (
+            "number",
+            "45%",
+            '"45%" is not a number: expected digits with an optional sign, decimals and exponent, '
+            "such as 42, -1.5 or 1.2E6.",
+            "Write a number: digits with an optional sign, decimals and exponent, such as 42, -1.5 "
+            "or 1.2E6. "
+            "Or declare `bareNumber` as false, if signs stand before or after the number.",
+        ),
+        (
+            "date",
+            "present",
+            '"present" is not a date: expected yyyy-mm-dd, such as 2024-01-26.',
+            "Write a date: yyyy-mm-dd, such as 2024-01-26. "
+            'If "present" means that there is no value, name it in `missingValues`.',
+        ),
+        (
+            "date",
+            "26/01/2024",
+            '"26/01/2024" is not a date: expected yyyy-mm-dd, such as 2024-01-26.',
+            "Write a date: yyyy-mm-dd, such as 2024-01-26. "
+            "Or declare the pattern of the column as its `format`, such as %d/%m/%Y.",
+        ),
+        (
+            "date",
+            "2024-01",
+            '"2024-01" is not a date: expected yyyy-mm-dd, such as 2024-01-26.',
+            "Write a date: yyyy-mm-dd, such as 2024-01-26. Or, for dates that are known to the "
+            "month or year only, declare a string whose `rdfType` is "
+            "http://id.loc.gov/datatypes/edtf.",
+        ),
+        (
+            "date",
+            "2024-01-26T00:00:00",
+            '"2024-01-26T00:00:00" is not a date: expected yyyy-mm-dd, such as 2024-01-26.',
+            "Write 2024-01-26.",
+        ),
+        (
+            "boolean",
+            "yes",
+            '"yes" is not a boolean: expected one of true, True, TRUE, 1, false, False, FALSE, 0.',
+            "Write a boolean: one of true, True, TRUE, 1, false, False, FALSE, 0. "
+            "Or name its words in `trueValues` and `falseValues`.",
         ),
         (
             "boolean",

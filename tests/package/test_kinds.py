@@ -5,6 +5,7 @@ from frictionless_dossier.package import kinds
 STOCK = {
     *("package-error", "resource-error", "schema-error", "field-error", "dialect-error"),
     *("scheme-error", "format-error", "source-error", "encoding-error"),
+    *("byte-count", "hash-count"),
     *("missing-label", "extra-label", "duplicate-label", "blank-label", "incorrect-label"),
     *("row-error", "blank-row", "cell-error", "missing-cell", "extra-cell"),
 }

@@ -29,11 +29,6 @@ SCHEMAS: dict[str, tuple[object, list[tuple[str, str]], bool]] = {
     "no field": ({"fields": []}, [("schema-error", "/fields")], False),
     "field no object": (fields("id"), [("field-error", "/fields/0")], False),
     "field without name": (fields({"name": "id"}, {}), [("field-error", "/fields/1")], False),
-    "name twice": (
-        fields({"name": "id"}, {"name": "id"}),
-        [("schema-error", "/fields/1/name")],
-        False,
-    ),
     "fieldsMatch": (keys(fieldsMatch="exactly"), [("schema-error", "/fieldsMatch")], True),
     "fieldsMatch number": (keys(fieldsMatch=1), [("schema-error", "/fieldsMatch")], True),
     "fieldsMatch array": (keys(fieldsMatch=["equal"]), [], True),
@@ -114,6 +109,14 @@ def test_faults_of_a_schema(
     assert all(each.line and each.remedy for each in read.findings)
     assert ("t" in read.tables) is readable
     assert "o" in read.tables
+
+
+def test_fields_may_share_a_name_as_version_1_allowed(read_csv: Reader) -> None:
+    read = read_csv(
+        "id,id,id\n1,2,3\n", schema=fields({"name": "id"}, {"name": "id"}, {"name": "id"})
+    )
+    assert read.findings == []
+    assert read.columns == {"id": ["1"], "id (2)": ["2"], "id (3)": ["3"]}
 
 
 def test_sound_keys_are_kept(read_package: Reader) -> None:

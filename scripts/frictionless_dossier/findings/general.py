@@ -30,6 +30,44 @@ RULE_CRASH = Kind(
     stock="check-error",
 )
 
+PROFILE_UNREAD = Kind(
+    name="profile-unread",
+    severity=Severity.INFO,
+    title="The package follows a profile that is not read",
+    description=(
+        "Nothing is read from the network, so what a profile demands beyond the standard is not "
+        "checked. The standard itself is, and names may be any text."
+    ),
+    remedy="Check the descriptor against the JSON Schema at that address.",
+    example='`"$schema": "https://example.org/profiles/1.0/datapackage.json"`',
+    stock="package-error",
+)
+
+_OWN_PROFILES = (
+    "https://datapackage.org/profiles/",
+    "http://datapackage.org/profiles/",
+    "https://specs.frictionlessdata.io/",
+)
+"""Where the profiles of the standard itself are."""
+
+
+def profile_unread(package: Package) -> Iterator[Finding]:
+    """A finding for a package that follows a profile of somebody else.
+
+    Data Package, `$schema`: a descriptor "MUST be validated" by its profile; that stands on the
+    network, from which nothing is read.
+    """
+    for key in ("$schema", "profile"):
+        profile = package.descriptor.get(key)
+        if isinstance(profile, str) and "://" in profile and not profile.startswith(_OWN_PROFILES):
+            yield Finding(
+                PROFILE_UNREAD,
+                f'The package follows the profile "{profile}", which is not read here.',
+                PROFILE_UNREAD.remedy,
+                path=package.path,
+                details={"pointer": f"/{key}"},
+            )
+
 
 def nothing_to_check(package: Package, tables: Mapping[str, Table]) -> Iterator[Finding]:
     """Findings for a package without resources and for tables that are empty without leave."""

@@ -61,12 +61,13 @@ def is_plain(resource: Resource) -> bool:
     dialect = read_dialect(resource.dialect, resource.format)
     plain = Dialect(delimiter=dialect.delimiter, quote=dialect.quote, property=dialect.property)
     header_rows = () if dialect.header_rows == (1,) else dialect.header_rows
+    schema = resource.schema
     return (
         replace(dialect, header_rows=header_rows, keys=()) == plain
         and len(dialect.delimiter) == 1
         and dialect.quote is not None
         and codecs.lookup(resource.encoding).name.removesuffix("-sig") in ("utf-8", "ascii")
-        and (resource.schema is None or resource.schema.fields_match in ("exact", "equal"))
+        and (schema is None or (bool(schema.fields) and schema.fields_match in ("exact", "equal")))
     )
 
 

@@ -11,7 +11,7 @@ from frictionless_dossier.findings import Finding
 from frictionless_dossier.judge.column import Column, judge_cells
 from frictionless_dossier.judge.faults import Fault
 from frictionless_dossier.judge.keys import judge_keys
-from frictionless_dossier.judge.kinds import KINDS
+from frictionless_dossier.judge.kinds import KINDS, TYPE_ERROR
 from frictionless_dossier.judge.references import References
 from frictionless_dossier.package.kinds import FIELD_ERROR
 from frictionless_dossier.package.model import Package
@@ -46,6 +46,7 @@ def judge_package(package: Package, tables: Mapping[str, Table]) -> Iterator[Fin
 
 def judge_table(table: Table, columns: Mapping[str, Column]) -> Iterator[Finding]:
     """What is wrong with the cells of a table, field by field."""
+    yield from _mistyped(table, columns)
     for name, column in columns.items():
         known = table.faults.of(name)
         for index, fault in column.judge(table.column(name)):
@@ -60,6 +61,22 @@ def judge_table(table: Table, columns: Mapping[str, Column]) -> Iterator[Finding
                 remedy=fault.remedy,
                 details=fault.details,
             )
+
+
+def _mistyped(table: Table, columns: Mapping[str, Column]) -> Iterator[Finding]:
+    """Table Schema, "Data Representation": JSON has types of its own, so 5 is no text."""
+    for index, name in sorted(table.mistyped):
+        if name not in columns or (index, name) in table.faults:
+            continue
+        table.faults.add((index, name))
+        noun = columns[name].type.noun
+        yield table.finding(
+            TYPE_ERROR,
+            f"The JSON value {table.cell(index, name)} is no text, and so not {noun}.",
+            index=index,
+            field=name,
+            remedy=f"Write {noun} as a JSON text, in quotes; or declare another type.",
+        )
 
 
 def _unusable(table: Table, columns: Mapping[str, Column]) -> Iterator[Finding]:

@@ -20,6 +20,14 @@ Cell = str | None
 CHUNK = 256
 """Rows judged together; measured fastest between 128 and 512."""
 
+_NO_VALUE = frozenset(
+    [
+        *("n/a", "na", "none", "null", "nil", "nan", "-", "--", ".", "?", "unknown", "tbd"),
+        *("present", "current", "ongoing", "incumbent", "in office", "\\n"),
+    ]
+)
+"""Words that people write where there is no value."""
+
 _REMEMBERED = 4096
 """Accepted texts that a column keeps: enough for codes, names and years of days."""
 
@@ -161,10 +169,17 @@ class Column:
     def _not_of_type(self, text: str, why: str) -> Fault:
         reason = f" ({why})" if why else ""
         repair = self.type.repair(text)
+        remedy = f"Write {repair}." if repair else f"Write {self.type.noun}: {self.type.form}."
+        if text.strip().casefold() in _NO_VALUE:
+            remedy += (
+                f" If {quoted(text)} means that there is no value, name it in `missingValues`."
+            )
+        elif not repair:
+            remedy += self.type.otherwise(text)
         return Fault(
             TYPE_ERROR,
             f"{quoted(text)} is not {self.type.noun}{reason}: expected {self.type.form}.",
-            f"Write {repair}." if repair else f"Write {self.type.noun}: {self.type.form}.",
+            remedy,
         )
 
 

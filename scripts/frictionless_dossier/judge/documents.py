@@ -8,7 +8,6 @@ from frictionless_dossier.findings import Finding
 from frictionless_dossier.json_schema import SchemaError, Validator
 from frictionless_dossier.judge.kinds import DOCUMENT_ERROR
 from frictionless_dossier.package.documents import DocumentPlaces
-from frictionless_dossier.package.jsonfile import JsonFile
 from frictionless_dossier.package.kinds import SCHEMA_ERROR
 from frictionless_dossier.package.model import Resource
 
@@ -16,7 +15,8 @@ from frictionless_dossier.package.model import Resource
 def judge_document(
     resource: Resource,
     document: Any,
-    schema: JsonFile,
+    schema: Any,
+    path: str,
     places: DocumentPlaces,
     patience: Patience | None = None,
 ) -> Iterator[Finding]:
@@ -25,12 +25,13 @@ def judge_document(
     Args:
         resource: The resource of the document.
         document: What the document means.
-        schema: The file of its schema.
-        places: Where its values stand.
+        schema: Its schema.
+        path: The file in which the schema stands.
+        places: Where the values of the document stand.
         patience: How long the package may keep us waiting.
     """
     try:
-        for problem in Validator(schema.value, patience).problems(document):
+        for problem in Validator(schema, patience).problems(document):
             yield Finding(
                 DOCUMENT_ERROR,
                 f"At {problem.pointer or 'the top'}: {problem.message}.",
@@ -46,5 +47,5 @@ def judge_document(
             f"The JSON Schema of {resource.name} cannot be used: {error}.",
             "Mend the schema; it is read as JSON Schema 2020-12 and may not refer to other files.",
             resource=resource.name,
-            path=schema.path,
+            path=path,
         )

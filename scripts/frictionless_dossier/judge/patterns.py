@@ -1,6 +1,7 @@
 """Regular expressions of the constraint `pattern`, compiled in one place."""
 
 from frictionless_dossier.bounded import Matcher, Patience
+from frictionless_dossier.package.patterns import in_python
 
 
 def compile_pattern(text: str, patience: Patience | None = None) -> Matcher:
@@ -12,6 +13,6 @@ def compile_pattern(text: str, patience: Patience | None = None) -> Matcher:
     Table Schema uses in its own example, mean what Python says.
 
     Raises:
-        re.error: It is no regular expression that Python knows.
+        re.error: It is no regular expression of XML Schema or Python.
     """
-    return Matcher(text, patience)
+    return Matcher(in_python(text), patience)

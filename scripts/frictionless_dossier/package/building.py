@@ -58,6 +58,7 @@ class TableBuilder:
         self._has_nul = False
         self._damaged = False
         self._header_damaged = False
+        self._unfit: set[tuple[int, str]] = set()
 
     def begin(
         self,
@@ -78,6 +79,10 @@ class TableBuilder:
         self._part_begins = self._columns is not None
         self._has_nul = has_nul
         self._damaged = bool(bad_lines)
+
+    def unfit(self, cells: set[tuple[int, str]]) -> None:
+        """JSON values of another kind than their fields have: number of the record, field."""
+        self._unfit |= cells
 
     def add(self, block: Block) -> None:
         """Take the next records."""
@@ -110,7 +115,16 @@ class TableBuilder:
         parts = () if single else tuple(self._parts)
         table = Table(self._resource, self._schema, columns, self._lines, self._records, parts)
         table.faults |= self._faults
+        table.mistyped = self._mistyped(table)
         return table
+
+    def _mistyped(self, table: Table) -> set[tuple[int, str]]:
+        rows = {record: index for index, record in enumerate(table.records)} if self._unfit else {}
+        return {
+            (rows[record], name)
+            for record, name in self._unfit
+            if record in rows and name in table and (rows[record], name) not in table.faults
+        }
 
     def _extend(self, block: Block) -> None:
         """Turn rows of equal width into columns."""
@@ -132,7 +146,9 @@ class TableBuilder:
     def _take_header(self, block: Block) -> Block:
         """What follows the header; nothing, as long as it has not ended."""
         if not self._dialect.header:
-            self._set_columns(by_position(self._names), len(self._names))
+            # Without a schema, the first row tells how wide the table is.
+            width = len(self._names) or len(block.rows[0] if block.rows else ())
+            self._set_columns(by_position(self._names), width)
             return block
         wanted = self._dialect.header_rows
         lost = [each.record for each in block.malformed if not wanted or each.record in wanted]
@@ -165,11 +181,24 @@ class TableBuilder:
                 continue
             if position < len(names) and names[position] not in labels:
                 labels[position] = names[position]
-        header = match_header(labels, names, self._mode)
+        header = match_header(self._called(labels), names, self._mode)
         for fault in header.faults:
             self._report.label(fault, line, record)
         self._labels = labels
         self._set_columns(header.columns, len(labels))
+
+    def _called(self, labels: Sequence[str]) -> Sequence[str]:
+        """The labels in the spelling of the fields, where the descriptor allows another."""
+        fields = self._schema.fields
+        if self._dialect.fold_case:
+            known = {name.casefold(): name for name in self._names}
+            labels = [known.get(label.casefold(), label) for label in labels]
+        if any(field.name != field.label for field in fields):
+            called: dict[str, list[str]] = {}
+            for field in fields:
+                called.setdefault(field.label, []).append(field.name)
+            labels = [called[label].pop(0) if called.get(label) else label for label in labels]
+        return labels
 
     def _join(self, rows: Sequence[Row]) -> list[str]:
         """The labels: of several header rows, the texts of each column joined."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from frictionless_dossier.package.kinds import FIELD_ERROR
 from frictionless_dossier.package.node import FLAG, OBJECT, Node, Shape, describe, suggest
+from frictionless_dossier.package.patterns import in_python
 
 _BOUNDS = frozenset({"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"})
 _LENGTHS = frozenset({"minLength", "maxLength"})
@@ -112,7 +113,7 @@ def _bad_pattern(value: Any) -> str | None:
     if not isinstance(value, str):
         return "not a text"
     try:
-        re.compile(value)
+        re.compile(in_python(value))
     except (re.error, OverflowError, RecursionError) as error:
         return f"not a regular expression: {error}"
     return None

@@ -1,6 +1,6 @@
 """The dialect of a table: how its text is cut into cells (Table Dialect v2, CSV Dialect v1)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +28,8 @@ class Dialect:
         null: Text that means "no value"; None where only `missingValues` tell.
         property: Member of a JSON document that holds the rows; None: the document itself.
         keys: Keys of the rows of a JSON table, in order; empty: those that are met.
+        item: What the rows of a JSON table are, `array` or `object`; None: what is met.
+        fold_case: Whether a label may differ from its field in upper and lower case.
     """
 
     delimiter: str = ","
@@ -43,6 +45,11 @@ class Dialect:
     null: str | None = None
     property: str | None = None
     keys: tuple[str, ...] = ()
+    item: str | None = None
+    fold_case: bool = False
+
+
+_DELIMITERS = (",", ";", "\t", "|")
 
 
 def _one_line(value: Any) -> bool:
@@ -77,6 +84,7 @@ _SHAPES: Mapping[str, Shape] = {
     "property": NAME,
     "itemType": Shape('"array" or "object"', lambda value: value in ("array", "object")),
     "itemKeys": SOME_TEXTS,
+    "caseSensitiveHeader": FLAG,
 }
 
 
@@ -107,6 +115,23 @@ def clean_dialect(node: Node) -> dict[str, Any]:
     return clean
 
 
+def evident_delimiter(line: str, dialect: Dialect, names: Sequence[str]) -> str | None:
+    """The delimiter with which a header is written, where that is plain and not the declared one.
+
+    Args:
+        line: The first line of the file.
+        dialect: The dialect as declared.
+        names: The names of the fields.
+    """
+    if not dialect.header or dialect.delimiter in line or len(names) < 2:
+        return None
+    for delimiter in _DELIMITERS:
+        labels = [label.strip(f"{dialect.quote or ''} ") for label in line.split(delimiter)]
+        if 2 * len(set(labels) & set(names)) > len(names):
+            return delimiter
+    return None
+
+
 def read_dialect(declared: Mapping[str, Any], format: str) -> Dialect:
     """The dialect that a cleaned declaration means for a file of this format."""
     quote = declared.get("quoteChar", '"') or None
@@ -126,4 +151,7 @@ def read_dialect(declared: Mapping[str, Any], format: str) -> Dialect:
         null=declared.get("nullSequence"),
         property=declared.get("property"),
         keys=tuple(declared.get("itemKeys", ())),
+        item=declared.get("itemType"),
+        # Of version 1 alone. There false is the default, but no reader took it so.
+        fold_case=declared.get("caseSensitiveHeader") is False,
     )

@@ -10,6 +10,16 @@ from frictionless_dossier.package.kinds import SOURCE_ERROR
 from frictionless_dossier.package.model import Package, Resource
 from frictionless_dossier.package.paths import FileFault
 
+JSON_DATA = "json-data-resource"
+"""Profile of a resource whose `schema` is a JSON Schema (recipe "JSON Data Resources")."""
+
+
+def declared_schema(resource: Resource) -> Any:
+    """The JSON Schema of a document: itself, or its path; None where none is declared."""
+    if resource.descriptor.get("profile") == JSON_DATA:
+        return resource.descriptor.get("jsonSchema", resource.descriptor.get("schema"))
+    return resource.descriptor.get("jsonSchema")
+
 
 def read_document(package: Package, resource: Resource) -> tuple[Any | None, list[Finding]]:
     """Read the JSON document of a resource.

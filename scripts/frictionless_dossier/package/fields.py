@@ -1,6 +1,6 @@
 """Fields of a Table Schema, as far as they can be taken; the rest is reported."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from frictionless_dossier.findings import Kind
@@ -16,6 +16,7 @@ from frictionless_dossier.package.node import (
     TEXTS,
     Node,
     Shape,
+    describe,
     suggest,
 )
 
@@ -29,26 +30,42 @@ _FORMATS: Mapping[str, tuple[str, ...]] = {
     "geojson": ("default", "topojson"),
     **dict.fromkeys(_MOMENTS, ("default", "any")),
 }
+_TEXTUAL = ALLOWED["string"] - ALLOWED["any"]
 _ITEM_TYPES = ("string", "integer", "boolean", "number", "datetime", "date", "time")
 
 
 def _categories(value: Any) -> bool:
+    """Values, or objects with a `value`; each once, and so are the labels that there are."""
     if not isinstance(value, list) or not value:
         return False
-    values = [each.get("value") if isinstance(each, dict) else each for each in value]
-    return all(isinstance(each, str) or type(each) is int for each in values)
+    if all(isinstance(each, dict) for each in value):
+        values = [each.get("value") for each in value]
+        return _are_values(values) and _labels(value)
+    return _are_values(value)
 
 
-def _labelled(value: Any) -> bool:
-    return isinstance(value, dict) and isinstance(value.get("value"), str)
+def _are_values(values: list[Any]) -> bool:
+    sound = all(isinstance(each, str) or type(each) is int for each in values)
+    return sound and len(set(values)) == len(values)
 
 
-_MISSING = Shape(
-    "an array of texts, or of objects with `value` and `label`",
-    lambda value: (
-        isinstance(value, list) and all(isinstance(each, str) or _labelled(each) for each in value)
-    ),
-)
+def _labels(entries: list[dict[str, Any]]) -> bool:
+    labels = [each["label"] for each in entries if "label" in each]
+    return all(isinstance(each, str) for each in labels) and len(set(labels)) == len(labels)
+
+
+def _missing(value: Any) -> bool:
+    """Texts; or objects with a `value`, each once, and so are the labels that there are."""
+    if not isinstance(value, list):
+        return False
+    if not value or not all(isinstance(each, dict) for each in value):
+        return all(isinstance(each, str) for each in value)
+    values = [each.get("value") for each in value]
+    texts = all(isinstance(each, str) for each in values)
+    return texts and len(set(values)) == len(values) and _labels(value)
+
+
+_MISSING = Shape("an array of texts, or of objects with `value` and `label`, each once", _missing)
 _SHAPES: Mapping[str, Shape] = {
     "title": TEXT,
     "description": TEXT,
@@ -60,7 +77,10 @@ _SHAPES: Mapping[str, Shape] = {
     "falseValues": SOME_TEXTS,
     "delimiter": NAME,
     "itemType": Shape(f"one of {', '.join(_ITEM_TYPES)}", lambda value: value in _ITEM_TYPES),
-    "categories": Shape("an array of categories, texts or whole numbers", _categories),
+    "categories": Shape(
+        "an array of categories: texts or whole numbers, or objects with `value`, each once",
+        _categories,
+    ),
     "categoriesOrdered": FLAG,
     "contestable": FLAG,
     "mayBeFuture": FLAG,
@@ -99,7 +119,11 @@ def _missing_values(node: Node, kind: Kind, default: frozenset[str]) -> frozense
 
 
 def _names(nodes: Node) -> list[str] | None:
-    """The names of the fields, each once; None where one is missing or doubled."""
+    """The names of the fields; None where one is missing.
+
+    Of fields with one name, all but the first are called otherwise: "If the name properties are not
+    unique amongst a Table Schema a data consumer MUST NOT interpret it as an invalid descriptor".
+    """
     names: dict[str, None] = {}
     sound = True
     for position, node in enumerate(nodes.items(), 1):
@@ -107,15 +131,20 @@ def _names(nodes: Node) -> list[str] | None:
             node.refuse(FIELD_ERROR, f"Field {position}", OBJECT)
         elif not NAME.holds(node.value.get("name")):
             node.report(FIELD_ERROR, f"Field {position} has no name.", "Give it a `name`, a text.")
-        elif node.value["name"] in names:
-            name = node.value["name"]
-            message = f'Two fields have the name "{name}".'
-            node["name"].report(SCHEMA_ERROR, message, "Rename or remove one of them.", name)
         else:
-            names[node.value["name"]] = None
+            names[_free(node.value["name"], names)] = None
             continue
         sound = False
     return list(names) if sound else None
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """The name, with a number where another field has it."""
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name} ({number})"
+    return free
 
 
 def _field(node: Node, name: str, position: int, missing: frozenset[str]) -> Field:
@@ -130,6 +159,8 @@ def _field(node: Node, name: str, position: int, missing: frozenset[str]) -> Fie
         constraints = clean_constraints(node["constraints"], name, type, format)
     if not _MISSING.holds(clean.get("missingValues")):
         clean.pop("missingValues", None)
+    if "enum" in constraints and "categories" in clean:
+        _check_subset(node, name, constraints["enum"], clean["categories"])
     sound = {"type": type, "format": format, "constraints": constraints}
     return Field(
         name=name,
@@ -142,9 +173,24 @@ def _field(node: Node, name: str, position: int, missing: frozenset[str]) -> Fie
     )
 
 
+def _check_subset(node: Node, name: str, enum: list[Any], categories: list[Any]) -> None:
+    """Table Schema: "the enum values MUST be a subset of the values in categories"."""
+    values = {str(each["value"] if isinstance(each, dict) else each) for each in categories}
+    for position, each in enumerate(enum):
+        if str(each) not in values:
+            message = f'The enum of the field "{name}" has {describe(each)}, which is no category.'
+            remedy = "Add it to the categories, or take it out of the enum."
+            node["constraints"]["enum"][position].report(FIELD_ERROR, message, remedy, name)
+
+
 def _type(node: Node, name: str) -> str:
-    """The type; where none is declared `string`, which any text is; where unknown `any`."""
-    declared = node.value.get("type", "string")
+    """The type; `any` where none or an unknown one is declared.
+
+    Version 1 had `string` for none, so a constraint that only texts have makes it one.
+    """
+    constraints = node.value.get("constraints")
+    textual = isinstance(constraints, dict) and _TEXTUAL & constraints.keys()
+    declared = node.value.get("type", "string" if textual else "any")
     if isinstance(declared, str) and declared in TYPES:
         return declared
     message = f'The field "{name}" has the type {declared!r}, which does not exist.'
@@ -154,6 +200,9 @@ def _type(node: Node, name: str) -> str:
 
 def _format(node: Node, name: str, type: str) -> str:
     declared = node.value.get("format", "default")
+    if isinstance(declared, str):
+        # "If format property start with fmt: prefix, an implementation MUST remove the prefix".
+        declared = declared.removeprefix("fmt:")
     known = _FORMATS.get(type, ("default",))
     if declared in known or (type in _MOMENTS and isinstance(declared, str) and "%" in declared):
         return str(declared)

@@ -91,6 +91,7 @@ class _Matcher:
         self.mode = mode
         self.columns: dict[str, int] = {}
         self.explained: set[str] = set()
+        self.may_have_more = mode in ("subset", "partial")
 
     def match(self) -> Header:
         for position, label in enumerate(self.labels):
@@ -102,10 +103,16 @@ class _Matcher:
         return Header(self.labels, columns, faults)
 
     def _label_faults(self) -> Iterator[LabelFault]:
-        """Labels that are blank, doubled or no name of a field."""
+        """Labels that are blank, doubled or no name of a field.
+
+        Where the file "MAY have more" fields than the schema, a further column may have any label.
+        """
         seen: set[str] = set()
         for position, label in enumerate(self.labels):
-            if not label.strip():
+            if self.may_have_more and label not in self.columns:
+                if self.mode == "subset":
+                    yield from self._unknown(position, label)
+            elif not label.strip():
                 yield self._blank(position, label)
             elif label in seen:
                 yield self._duplicate(position, label)
@@ -139,8 +146,10 @@ class _Matcher:
         if name:
             message = f'The label "{label}" of column {position + 1} is not the name "{name}".'
             remedy = f'Write "{name}" there.'
+            if label.lstrip(" ") == name:
+                remedy += ' Or declare `"skipInitialSpace": true` in the dialect.'
             yield LabelFault(INCORRECT_LABEL, message, remedy, name, label)
-        elif self.mode not in ("subset", "partial"):
+        elif not self.may_have_more:
             message = f'The label "{label}" of column {position + 1} is no field of the schema.'
             yield LabelFault(EXTRA_LABEL, message, EXTRA_LABEL.remedy, label, label)
 

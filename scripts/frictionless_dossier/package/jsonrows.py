@@ -1,13 +1,14 @@
 """Rows of JSON tables, from a file or inline: arrays, or objects by key."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from frictionless_dossier.package import jsontext
 from frictionless_dossier.package.dialect import Dialect
+from frictionless_dossier.package.jsoncells import as_text, fits, in_field
 from frictionless_dossier.package.jsonplaces import Ambiguity, Places, escape
+from frictionless_dossier.package.model import Field, Schema
 from frictionless_dossier.package.records import Block
 
 Item = tuple[int, Any]
@@ -26,11 +27,13 @@ class JsonRows:
         block: The rows; the first is the header where the items are objects.
         keyed: Whether the items are objects, so that their keys are the header.
         faults: Items that are no rows: line, record, what is wrong.
+        unfit: Values of a kind that their field does not have: record, field.
     """
 
     block: Block
     keyed: bool
     faults: list[tuple[int, int, str]] = field(default_factory=list)
+    unfit: set[tuple[int, str]] = field(default_factory=set)
 
 
 def file_items(text: str, dialect: Dialect) -> Iterator[Item]:
@@ -51,45 +54,82 @@ def file_items(text: str, dialect: Dialect) -> Iterator[Item]:
         yield line, value
 
 
-def make_rows(items: Sequence[Item], dialect: Dialect) -> JsonRows:
+def make_rows(items: Sequence[Item], dialect: Dialect, schema: Schema) -> JsonRows:
     """Rows of texts from rows of JSON values.
 
     Where the items are objects, the keys are the header (record 1, as frictionless counts), in the
     order in which they are met; a key that an object lacks is a cell without a value.
     """
     keyed = any(isinstance(value, dict) for _, value in items)
-    rows: list[list[str | None]] = []
-    lines: list[int] = []
-    records: list[int] = []
-    faults: list[tuple[int, int, str]] = []
-    columns = {key: place for place, key in enumerate(dialect.keys)}
-    for _, value in items:
-        if isinstance(value, dict) and not dialect.keys:
-            for key in value:
-                columns.setdefault(key, len(columns))
-    if keyed:
-        rows.append(list(columns))
-        lines.append(items[0][0])
-        records.append(1)
+    if dialect.item is not None:
+        keyed = dialect.item == "object"
+    rows = JsonRows(Block([], [], [], after=len(items) + 1 + keyed), keyed)
+    columns = dict.fromkeys(dialect.keys)
+    if keyed and not dialect.keys:
+        for _, value in items:
+            columns |= dict.fromkeys(value) if isinstance(value, dict) else {}
+    taker = _Taker(rows, schema)
+    if columns:
+        taker.header(list(columns), items[0][0], 1)
+    elif not dialect.header:
+        taker.fields = list(schema.fields)
     for record, (line, value) in enumerate(items, 2 if keyed else 1):
         if isinstance(value, Ambiguity):
-            faults.append((line, record, value.message))
+            rows.faults.append((line, record, value.message))
         elif not isinstance(value, dict if keyed else list):
             demand = "an object" if keyed else "an array"
-            faults.append((line, record, f"The row is not {demand}, as the others are"))
+            why = "as the others are" if dialect.item is None else "as `itemType` says"
+            rows.faults.append((line, record, f"The row is not {demand}, {why}"))
+        elif isinstance(value, dict):
+            taker.row([value.get(key) for key in columns], line, record)
+        elif taker.fields is None:
+            taker.header(value, line, record)
         else:
-            values = [value.get(key) for key in columns] if isinstance(value, dict) else value
-            rows.append([as_text(each) for each in values])
-            lines.append(line)
-            records.append(record)
-    return JsonRows(Block(rows, lines, records, after=len(items) + 1 + keyed), keyed, faults)
+            taker.row(value, line, record)
+    return rows
 
 
-def as_text(value: Any) -> str | None:
-    """A JSON value as the text that would stand in a CSV cell; None for null."""
-    if value is None or isinstance(value, str):
-        return value
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+class _Taker:
+    """Takes the rows of one JSON table.
+
+    Attributes:
+        fields: The field of each column, None where it is none; None as a whole before the header.
+    """
+
+    def __init__(self, rows: JsonRows, schema: Schema) -> None:
+        self.fields: list[Field | None] | None = None
+        self._rows = rows
+        self._schema = schema
+        self._texts: list[list[str | None]] = []
+        self._lines: list[int] = []
+        self._records: list[int] = []
+        rows.block = Block(self._texts, self._lines, self._records, rows.block.after)
+
+    def header(self, labels: Sequence[Any], line: int, record: int) -> None:
+        """Take the labels."""
+        texts = [as_text(each) for each in labels]
+        self.fields = [self._schema.by_name.get(each or "") for each in texts]
+        self._take(texts, line, record)
+
+    def row(self, values: Sequence[Any], line: int, record: int) -> None:
+        """Take a row; what is of a kind that its field does not have is kept, and noted."""
+        fields = self.fields or []
+        texts = []
+        for position, value in enumerate(values):
+            field = fields[position] if position < len(fields) else None
+            if field is None:
+                texts.append(as_text(value))
+            elif fits(value, field):
+                texts.append(in_field(value, field))
+            else:
+                texts.append(as_text(value))
+                self._rows.unfit.add((record, field.name))
+        self._take(texts, line, record)
+
+    def _take(self, texts: list[str | None], line: int, record: int) -> None:
+        self._texts.append(texts)
+        self._lines.append(line)
+        self._records.append(record)
 
 
 def _array(text: str, member: str | None) -> int | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from frictionless_dossier.package.kinds import SCHEMA_ERROR
 from frictionless_dossier.package.model import Field, ForeignKey, Resource
-from frictionless_dossier.package.node import ARRAY, OBJECT, TEXT, Node, Shape, suggest
+from frictionless_dossier.package.node import ARRAY, OBJECT, SOME_TEXTS, TEXT, Node, Shape, suggest
 
 
 def _names(value: Any) -> bool:
@@ -14,6 +14,10 @@ def _names(value: Any) -> bool:
     return isinstance(value, str) and value != ""
 
 
+_KEYS = Shape(
+    "an array of at least one key, each an array of names of fields",
+    lambda value: isinstance(value, list) and len(value) > 0,
+)
 _FIELDS = Shape("the name of a field, or an array of such", _names)
 
 
@@ -24,9 +28,14 @@ def read_primary_key(schema: Node, fields: tuple[Field, ...]) -> tuple[str, ...]
 
 def read_unique_keys(schema: Node, fields: tuple[Field, ...]) -> tuple[tuple[str, ...], ...]:
     """The unique keys that can be enforced."""
-    if "uniqueKeys" not in schema or schema.take("uniqueKeys", ARRAY, SCHEMA_ERROR) is None:
+    if "uniqueKeys" not in schema or schema.take("uniqueKeys", _KEYS, SCHEMA_ERROR) is None:
         return ()
-    keys = (_key(node, fields) for node in schema["uniqueKeys"].items())
+    keys = []
+    for node in schema["uniqueKeys"].items():
+        if SOME_TEXTS.holds(node.value):
+            keys.append(_key(node, fields))
+        else:
+            node.refuse(SCHEMA_ERROR, "The unique key", SOME_TEXTS)
     return tuple(key for key in keys if key)
 
 

@@ -52,8 +52,9 @@ FIELD_ERROR = _error(
 DIALECT_ERROR = _error(
     "dialect-error",
     "dialect-error",
-    "A dialect property has a value it cannot have",
-    "The dialect says how the text is cut into cells; what it says wrongly is passed over.",
+    "The dialect is wrong, or does not fit the file",
+    "The dialect says how the text is cut into cells. A value that cannot be is passed over; a "
+    "header that is plainly cut otherwise is read so, and this said once.",
     "Mend the dialect at the place named.",
     '`"delimiter": 3`',
 )
@@ -97,6 +98,24 @@ SOURCE_ERROR = _error(
     "An empty file has no header, so nothing shows that it is the table that was meant.",
     "Give the file its header and its rows.",
     "a file of zero bytes",
+)
+BYTE_COUNT = _error(
+    "byte-count",
+    "byte-count",
+    "A file has another size than declared",
+    "Whoever declares the size of a file says which file is meant; this is another, or only a part "
+    "of it.",
+    "Put back the file that is meant, or correct `bytes`.",
+    '`"bytes": 1200` for a file of 1,187 bytes',
+)
+HASH_COUNT = _error(
+    "hash-count",
+    "hash-count",
+    "A file has another hash than declared",
+    "Whoever declares the hash of a file says which file is meant, to the last byte; this is "
+    "another.",
+    "Put back the file that is meant, or correct `hash`.",
+    "a table that was edited after its hash was written",
 )
 ENCODING_ERROR = _error(
     "encoding-error",
@@ -162,7 +181,8 @@ MISSING_LABEL = _error(
     "missing-label",
     "A field has no column",
     "The schema declares a field that the header lacks, so none of its values is there.",
-    "Add the column, or remove the field from the schema.",
+    "Add the column, or remove the field from the schema; where fields may lack, declare "
+    '`"fieldsMatch": "superset"`.',
     "the header `id` for the fields id and name",
 )
 EXTRA_LABEL = _error(
@@ -170,7 +190,8 @@ EXTRA_LABEL = _error(
     "extra-label",
     "A column has no field",
     "Nothing is declared about the column, so nothing in it is checked.",
-    "Declare the field in the schema, or remove the column.",
+    "Declare the field in the schema, or remove the column; where further columns may stand, "
+    'declare `"fieldsMatch": "subset"`.',
     "the header `id,name,note` for the fields id and name",
 )
 DUPLICATE_LABEL = _error(
@@ -210,6 +231,8 @@ KINDS: tuple[Kind, ...] = (
     SCHEME_ERROR,
     FORMAT_ERROR,
     SOURCE_ERROR,
+    BYTE_COUNT,
+    HASH_COUNT,
     ENCODING_ERROR,
     UNCLOSED_QUOTE,
     TEXT_AFTER_QUOTE,

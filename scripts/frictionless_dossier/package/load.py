@@ -12,10 +12,11 @@ from frictionless_dossier.findings import Finding
 from frictionless_dossier.package.jsonfile import JsonFile, read_json
 from frictionless_dossier.package.keys import read_foreign_keys
 from frictionless_dossier.package.kinds import PACKAGE_ERROR, TOOL_VERSION
+from frictionless_dossier.package.metadata import check_package, free_names
 from frictionless_dossier.package.model import Package, Resource
-from frictionless_dossier.package.node import ARRAY, OBJECT, Node, Shape, describe
+from frictionless_dossier.package.node import ARRAY, NAME, OBJECT, Node, Shape, describe
 from frictionless_dossier.package.paths import FileFault
-from frictionless_dossier.package.resources import Resources
+from frictionless_dossier.package.resources import PLAIN_NAME, Resources
 from frictionless_dossier.package.schemas import read_rules
 
 DESCRIPTOR = "datapackage.json"
@@ -25,10 +26,6 @@ _REQUIRES = re.compile(r"frictionless-dossier\s*>=\s*([0-9]+(?:\.[0-9]+)*)")
 _REQUIREMENT = Shape(
     'a text such as "frictionless-dossier>=0.1.0"',
     lambda value: isinstance(value, str) and _REQUIRES.fullmatch(value) is not None,
-)
-_NAME = Shape(
-    "a text of lower-case letters a to z, digits, `.`, `-`, `_` and `/`",
-    lambda value: isinstance(value, str) and re.fullmatch(r"[-a-z0-9._/]+", value) is not None,
 )
 
 
@@ -73,9 +70,11 @@ def declared(file: JsonFile, base: Path) -> tuple[Package, list[Finding]]:
     """
     found = file.findings(PACKAGE_ERROR)
     root = Node(file, file.value, found)
-    root.take("name", _NAME, PACKAGE_ERROR)
+    free = free_names(file.value)
+    root.take("name", NAME if free else PLAIN_NAME, PACKAGE_ERROR)
+    check_package(root, PACKAGE_ERROR)
     _check_version(root)
-    reader = Resources(base)
+    reader = Resources(base, free_names=free)
     resources = tuple(reader.read(root["resources"])) if _has_resources(root) else ()
     package = Package(
         base=base,
@@ -121,7 +120,7 @@ def _with_foreign_keys(resources: tuple[Resource, ...], reader: Resources) -> tu
                 foreign_keys=read_foreign_keys(reader.schemas[each.name], each, by_name),
             ),
         )
-        if each.schema
+        if each.schema and each.name in reader.schemas
         else each
         for each in resources
     )

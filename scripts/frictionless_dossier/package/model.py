@@ -18,8 +18,8 @@ class Field:
 
     Attributes:
         name: Its name, the label of its column.
-        type: Type of Table Schema (`string`, `integer`, …; `string` where none is declared, `any`
-            where an unknown one is).
+        type: Type of Table Schema (`string`, `integer`, …; `any` where none or an unknown one is
+            declared, unless a constraint of texts makes it `string`).
         format: Format of that type, `default` where none is declared.
         constraints: The constraints as declared, those that can be enforced: they are known, the
             type may have them, and their values fit.
@@ -36,6 +36,14 @@ class Field:
     missing_values: frozenset[str]
     descriptor: Descriptor
     position: int
+
+    @cached_property
+    def label(self) -> str:
+        """The label of its column: the name as declared, which version 1 lets several fields have.
+
+        Of these, all but the first get a name of their own here.
+        """
+        return str(self.descriptor.get("name", self.name))
 
     @cached_property
     def is_date(self) -> bool:

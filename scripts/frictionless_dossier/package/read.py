@@ -1,21 +1,24 @@
 """Tables of a package: bytes to text to records to columns."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 
 from frictionless_dossier.findings import Finding, Kind
 from frictionless_dossier.package.building import TableBuilder
-from frictionless_dossier.package.decode import decode
-from frictionless_dossier.package.dialect import Dialect, read_dialect
+from frictionless_dossier.package.decode import LINE_END, decode
+from frictionless_dossier.package.dialect import Dialect, evident_delimiter, read_dialect
 from frictionless_dossier.package.jsonfile import (
     fault_finding,
     json_fault,
     read_json,
     read_text,
 )
+from frictionless_dossier.package.jsonplaces import escape
 from frictionless_dossier.package.jsonrows import Item, NoRows, file_items, make_rows
 from frictionless_dossier.package.jsontext import JsonError
 from frictionless_dossier.package.kinds import (
+    DIALECT_ERROR,
     ENCODING_ERROR,
     FORMAT_ERROR,
     JSON_ERROR,
@@ -27,7 +30,13 @@ from frictionless_dossier.package.records import split_records
 from frictionless_dossier.package.table import Table
 
 _NUL_ESCAPE = r"\u0000"
+_HEAD = 2**16
+"""Characters among which the first line of a file is looked for."""
+
 _DELIMITED = ("csv", "tsv", "tab", "txt", "")
+
+_PACKED = ("gz", "zip", "bz2", "xz", "7z", "zst")
+_UNPACK = "Unpack the file, and give the path of the table itself: compressed tables are not read."
 
 
 def read_table(package: Package, resource: Resource) -> tuple[Table | None, list[Finding]]:
@@ -69,7 +78,11 @@ class _Reader:
         except NoRows as error:
             self._report(SOURCE_ERROR, str(error), path)
         else:
-            self._report(FORMAT_ERROR, f'The format "{resource.format}" is not read here.', path)
+            message = f'The format "{resource.format}" is not read here.'
+            remedy = _UNPACK if resource.format in _PACKED else FORMAT_ERROR.remedy
+            self.found.append(
+                Finding(FORMAT_ERROR, message, remedy, resource=resource.name, path=path)
+            )
         return None
 
     def _delimited(self) -> Table | None:
@@ -103,16 +116,31 @@ class _Reader:
     def _inline(self) -> Table | None:
         """The table that stands in the descriptor itself."""
         data = self.resource.descriptor["data"]
-        if not isinstance(data, list):
-            raise NoRows("Inline data of a table is an array of rows.")
         pointer, path = f"{self.resource.pointer}/data", self.package.path
+        if isinstance(data, dict) and self.dialect.property in data:
+            pointer += f"/{escape(str(self.dialect.property))}"
+            data = data[self.dialect.property]
         try:
             places = read_json(self.package.base, path).places
         except FileFault as fault:
             self.found.append(fault_finding(fault, path, self.resource.name))
             return None
+        if isinstance(data, str) and self.resource.format in ("csv", "tsv", "tab"):
+            return self._inline_text(data, places.line(pointer) or 1)
+        if not isinstance(data, list):
+            raise NoRows("Inline data of a table is an array of rows, or a text with its `format`.")
         lines = (places.line(f"{pointer}/{number}") or 1 for number in range(len(data)))
         return self._rows(list(zip(lines, data, strict=True)), path, has_nul=True)
+
+    def _inline_text(self, text: str, line: int) -> Table | None:
+        """The table that stands in the descriptor as one text, and so all on one line of it."""
+        builder = TableBuilder(self.resource, self.schema, self.dialect)
+        builder.begin(self.package.path, has_nul="\0" in text)
+        for block in split_records(text, self.dialect):
+            malformed = [replace(each, line=line) for each in block.malformed]
+            lines = [line] * len(block.lines)
+            builder.add(replace(block, lines=lines, malformed=malformed))
+        return self._finish(builder)
 
     def _file(self, builder: TableBuilder, path: str, record: int) -> int:
         """Read one file of delimited text; returns the number of the record that would follow."""
@@ -128,18 +156,39 @@ class _Reader:
             self._report(ENCODING_ERROR, message, path, 1)
         text = decoded.text
         builder.begin(path, has_nul="\0" in text, bad_lines=decoded.bad_lines())
-        for block in split_records(text, self.dialect, record):
+        for block in split_records(text, self._evident(text, path), record):
             builder.add(block)
             record = block.after
         return record
 
+    def _evident(self, text: str, path: str) -> Dialect:
+        """The dialect, with the delimiter that the header plainly has; reported if it is another.
+
+        So a delimiter that was not declared is one finding, and all others are still found.
+        """
+        names = [field.label for field in self.schema.fields]
+        line = LINE_END.split(text[:_HEAD], 1)[0]
+        delimiter = evident_delimiter(line, self.dialect, names)
+        if delimiter is None:
+            return self.dialect
+        message = (
+            f"The header is written with {delimiter!r} between its labels, "
+            f"but the delimiter is {self.dialect.delimiter!r}."
+        )
+        remedy = f"Declare the `dialect` of the resource: {json.dumps({'delimiter': delimiter})}."
+        name = self.resource.name
+        finding = Finding(DIALECT_ERROR, message, remedy, resource=name, path=path, line=1, row=1)
+        self.found.append(finding)
+        return replace(self.dialect, delimiter=delimiter)
+
     def _rows(self, items: Sequence[Item], path: str, *, has_nul: bool) -> Table | None:
-        rows = make_rows(items, self.dialect)
+        rows = make_rows(items, self.dialect, self.schema)
         for line, record, message in rows.faults:
             self._report(JSON_ERROR, f"{message}.", path, line, record)
         dialect = Dialect() if rows.keyed else replace(self.dialect, header_rows=())
         builder = TableBuilder(self.resource, self.schema, dialect, by_key=rows.keyed)
         builder.begin(path, has_nul=has_nul)
+        builder.unfit(rows.unfit)
         builder.add(rows.block)
         return self._finish(builder)
 
@@ -159,4 +208,5 @@ class _Reader:
 
 def _is_inline(resource: Resource) -> bool:
     """Whether its data stands in the descriptor; else its path was refused on loading."""
-    return "data" in resource.descriptor and "path" not in resource.descriptor
+    data = resource.descriptor.get("data")
+    return isinstance(data, (list, dict, str)) and "path" not in resource.descriptor

@@ -9,6 +9,8 @@ from typing import Any
 from frictionless_dossier.findings import Kind
 from frictionless_dossier.package.decode import known_encoding
 from frictionless_dossier.package.dialect import clean_dialect
+from frictionless_dossier.package.documents import JSON_DATA
+from frictionless_dossier.package.fingerprint import ALGORITHMS, split_hash
 from frictionless_dossier.package.jsonfile import JsonFault, JsonFile, fault_finding, read_json
 from frictionless_dossier.package.kinds import (
     DIALECT_ERROR,
@@ -17,10 +19,11 @@ from frictionless_dossier.package.kinds import (
     RESOURCE_ERROR,
     SCHEMA_ERROR,
 )
+from frictionless_dossier.package.metadata import check_resource
 from frictionless_dossier.package.model import Resource
 from frictionless_dossier.package.node import NAME, OBJECT, TEXT, Node, Shape, suggest
 from frictionless_dossier.package.paths import FileFault, locate
-from frictionless_dossier.package.schemas import read_schema
+from frictionless_dossier.package.schemas import bare_schema, read_schema
 
 ROLES = (
     "statements",
@@ -37,7 +40,16 @@ ROLES = (
 TABLE_FORMATS = ("csv", "tsv", "tab", "txt", "json", "")
 """Formats in which a table can be; one that is not told is taken for delimited text."""
 
-_NAME = re.compile(r"[-a-z0-9._/]+")
+PLAIN_NAME = Shape(
+    "a text of lower-case letters a to z, digits, `.`, `-`, `_` and `/`",
+    lambda value: isinstance(value, str) and re.fullmatch(r"[-a-z0-9._/]+", value) is not None,
+)
+"""What a name must be under version 1."""
+
+_TABULAR = (
+    "tabular-data-resource",
+    "https://specs.frictionlessdata.io/schemas/tabular-data-resource.json",
+)
 _MEDIA_TYPES = {
     "text/csv": "csv",
     "text/tab-separated-values": "tsv",
@@ -52,11 +64,21 @@ _PATHS = Shape(
         )
     ),
 )
+_JSON_SCHEMA = Shape(
+    "the path of a JSON Schema, or one", lambda value: isinstance(value, (str, dict))
+)
+_SIZE = Shape("a whole number from 0", lambda value: type(value) is int and value >= 0)
+_HASH = Shape(
+    f"an MD5 hash, or one of {', '.join(ALGORITHMS[1:])} after the name and a colon",
+    lambda value: isinstance(value, str) and split_hash(value)[0] in ALGORITHMS,
+)
 _DATA = Shape("an array, an object or a text", lambda value: isinstance(value, (list, dict, str)))
 
 
 class Resources:
     """Reads the resources of one package.
+
+    Args of the constructor: the folder of the descriptor, and whether names may be any text.
 
     Attributes:
         base: Folder of the descriptor.
@@ -64,8 +86,9 @@ class Resources:
             declared, for what can be read only when all resources are known.
     """
 
-    def __init__(self, base: Path) -> None:
+    def __init__(self, base: Path, *, free_names: bool = False) -> None:
         self.base = base
+        self._free_names = free_names
         self.schemas: dict[str, Node] = {}
         self._files: dict[str, JsonFile | FileFault] = {}
         self._names: set[str] = set()
@@ -83,16 +106,22 @@ class Resources:
         paths = self._paths(node)
         format = _format(node, paths)
         dialect = self._refer(node, "dialect", DIALECT_ERROR)
-        schema_node = self._refer(node, "schema", SCHEMA_ERROR)
+        is_document = node.value.get("profile") == JSON_DATA
+        schema_node = None if is_document else self._refer(node, "schema", SCHEMA_ERROR)
         schema = read_schema(schema_node) if schema_node else None
         if schema and schema_node:
             self.schemas[name] = schema_node
-            if paths and format not in TABLE_FORMATS:
-                place = next((key for key in ("format", "mediatype") if key in node), "path")
-                node[place].report(FORMAT_ERROR, f'The format "{format}" is not read here.')
-                paths = ()
-        for key in ("emptyAllowed", "jsonSchema", "title", "description"):
-            node.take(key, TEXT, RESOURCE_ERROR)
+        elif "schema" not in node and _is_tabular(node, format):
+            schema = bare_schema(node.file.path)
+        if schema and paths and format not in TABLE_FORMATS:
+            place = next((key for key in ("format", "mediatype") if key in node), "path")
+            node[place].report(FORMAT_ERROR, f'The format "{format}" is not read here.')
+            paths = ()
+        node.take("emptyAllowed", TEXT, RESOURCE_ERROR)
+        node.take("jsonSchema", _JSON_SCHEMA, RESOURCE_ERROR)
+        node.take("bytes", _SIZE, RESOURCE_ERROR)
+        node.take("hash", _HASH, RESOURCE_ERROR)
+        check_resource(node, RESOURCE_ERROR)
         return Resource(
             name=name,
             paths=paths,
@@ -113,11 +142,12 @@ class Resources:
                 RESOURCE_ERROR, f"Resource {number} has no name.", "Give it a `name`, a text."
             )
             name = f"resource-{number}"
-        elif not _NAME.fullmatch(name):
+        elif not self._free_names and not PLAIN_NAME.holds(name):
             node["name"].report(
                 RESOURCE_ERROR,
                 f'The resource name "{name}" is ill-formed.',
-                "Use only lower-case letters a to z, digits, `.`, `-`, `_` and `/`.",
+                "Use only lower-case letters a to z, digits, `.`, `-`, `_` and `/`; or declare "
+                "version 2 by its `$schema`, which has no such limit.",
             )
         if name in self._names:
             message = f'Two resources have the name "{name}".'
@@ -129,7 +159,10 @@ class Resources:
 
     def _paths(self, node: Node) -> tuple[str, ...]:
         """The files; none where the data is inline or one of the paths is refused."""
-        if "path" not in node:
+        # "If path property is not provided but there is a url property as was defined in Data
+        # Package Standard (v0), an implementation MUST treat it as the path".
+        key = "url" if "url" in node and not {"path", "data"} & node.value.keys() else "path"
+        if key not in node:
             if "data" not in node:
                 message = "The resource has neither `path` nor `data`."
                 node.report(RESOURCE_ERROR, message, "Give it a `path`.")
@@ -139,10 +172,10 @@ class Resources:
         if "data" in node:
             message = "The resource has both `path` and `data`; the `path` counts."
             node["data"].report(RESOURCE_ERROR, message, "Remove one of them.")
-        declared = node.take("path", _PATHS, RESOURCE_ERROR)
+        declared = node.take(key, _PATHS, RESOURCE_ERROR)
         if declared is None:
             return ()
-        place = node["path"]
+        place = node[key]
         several = isinstance(declared, list)
         sound = [self._exists(each) for each in (place.items() if several else [place])]
         paths = tuple(declared) if several else (declared,)
@@ -180,6 +213,13 @@ class Resources:
         if first:
             place.found.extend(file.findings(kind, node.resource))
         return Node(file, file.value, node.found, resource=node.resource)
+
+
+def _is_tabular(node: Node, format: str) -> bool:
+    """Whether a resource without a schema is a table: it says so, or its format does."""
+    profile = node.value.get("profile")
+    tabular = profile in _TABULAR or node.value.get("type") == "table"
+    return tabular or format in ("csv", "tsv", "tab")
 
 
 def _format(node: Node, paths: tuple[str, ...]) -> str:

@@ -37,6 +37,17 @@ def read_schema(node: Node) -> Schema | None:
     )
 
 
+def bare_schema(path: str) -> Schema:
+    """The schema of a table that has none: any columns, of which only the structure is looked at.
+
+    Data Resource, `schema`: a table "SHOULD have" one, so it need not.
+
+    Args:
+        path: The descriptor.
+    """
+    return Schema((), (), (), (), "subset", (), {}, path)
+
+
 def read_rules(node: Node, kind: Kind) -> tuple[Rule, ...]:
     """The rules under `rules` that have the shape of one; which there are is not known here.
 

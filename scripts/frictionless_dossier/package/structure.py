@@ -95,7 +95,11 @@ class StructureFindings:
             f"{self._resource.encoding}. {lost}"
         )
         details = {"byte": f"{byte:02x}", "offset": offset, "bytes": len(bad)}
-        self.add(ENCODING_ERROR, message, line, record, details=details)
+        character = bytes([byte]).decode("windows-1252", "ignore")
+        remedy = ENCODING_ERROR.remedy
+        if character and self._resource.encoding.lower() in ("utf-8", "utf8"):
+            remedy += f' In "windows-1252" this byte is "{character}".'
+        self.add(ENCODING_ERROR, message, line, record, details=details, remedy=remedy)
 
     def add(
         self,

@@ -27,6 +27,8 @@ class Table:
         parts: Where the rows come from: index of the first row of each file, and its path. Empty
             where all rows come from the one file of the resource.
         faults: Cells (index, field) that an earlier check refused.
+        mistyped: Cells (index, field) of a JSON table whose value is of another kind than any that
+            the type of the field has: a number where a text is declared.
         memo: What was made of the table for several rules, by name, each with the number of faults
             that were known then.
     """
@@ -47,6 +49,7 @@ class Table:
         self.records = records
         self.parts = parts
         self.faults = Faults()
+        self.mistyped: set[tuple[int, str]] = set()
         self.memo: dict[str, tuple[int, Any]] = {}
         self._dates: dict[str, Sequence[Date | None]] = {}
 

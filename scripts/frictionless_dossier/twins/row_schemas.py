@@ -26,7 +26,7 @@ def files(opened: OpenPackage, folder: str) -> Mapping[str, str]:
     return {
         f"{folder}/{resource.name}.schema.json": json_text(row_schema(resource.schema))
         for resource in opened.package.resources
-        if resource.schema is not None
+        if resource.schema is not None and resource.schema.fields
     }
 
 

@@ -55,8 +55,7 @@ def type_of(field: Field) -> Type:
     reader = _READERS.get(field.type)
     if reader is None:
         raise Unusable(f"there is no type {field.type!r}")
-    # "If format property start with fmt: prefix, an implementation MUST remove the prefix".
-    format = field.format.removeprefix("fmt:")
+    format = field.format
     if format != "default" and field.type not in _WITH_FORMATS:
         raise Unusable(f"the type {field.type} has no format {format!r}")
     return reader(field, format)

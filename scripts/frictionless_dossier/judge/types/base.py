@@ -32,6 +32,11 @@ def no_repairs(text: str) -> Iterable[str]:
     return ()
 
 
+def no_advice(text: str) -> str:
+    """Nothing that the declaration of the field should say otherwise."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Type:
     """A type with its format, as one field declares it.
@@ -50,6 +55,7 @@ class Type:
             where values are hashable already.
         textual: Whether different texts are always different values.
         repairs: Texts that a refused one may have meant; those that are no value are passed over.
+        otherwise: What a refused text asks to be declared otherwise; empty if nothing.
     """
 
     noun: str
@@ -61,6 +67,7 @@ class Type:
     identity: Callable[[Any], Hashable] | None = None
     textual: bool = False
     repairs: Callable[[str], Iterable[str]] = no_repairs
+    otherwise: Callable[[str], str] = no_advice
 
     def accepts(self, text: str) -> bool:
         """Whether a text is a value of the type."""

@@ -19,7 +19,10 @@ _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Every month has 28 days, so these need no calendar.
 _PLAIN_DATE = re.compile("(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])")
 _TIME = re.compile("(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]")
-_NEAR_DATE = re.compile(r"([0-9]{4})[-/.]?([0-9]{1,2})[-/.]?([0-9]{1,2})")
+_NEAR_DATE = re.compile(
+    r"([0-9]{4})[-/.]?([0-9]{1,2})[-/.]?([0-9]{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?"
+)
+_COARSE_DATE = re.compile("[0-9]{4}(?:-[0-9]{2})?")
 _NEAR_TIME = re.compile("([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?")
 
 # The directives that strptime has in Python and in C, and %f.
@@ -37,7 +40,15 @@ def date(format: str) -> Type:
     """
     if format == "default":
         form = "yyyy-mm-dd, such as 2024-01-26"
-        return Type("a date", form, _read_date, _PLAIN_DATE, textual=True, repairs=_date_repairs)
+        return Type(
+            "a date",
+            form,
+            _read_date,
+            _PLAIN_DATE,
+            textual=True,
+            repairs=_date_repairs,
+            otherwise=_date_advice,
+        )
     way = loose.date if format == "any" else _strptime(format, DateTime.date)
     return _parsed("a date", format, way)
 
@@ -127,6 +138,17 @@ def _date_repairs(text: str) -> Iterator[str]:
     match = _NEAR_DATE.fullmatch(text)
     if match:
         yield f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}"
+
+
+def _date_advice(text: str) -> str:
+    if _COARSE_DATE.fullmatch(text):
+        return (
+            " Or, for dates that are known to the month or year only, declare a string "
+            "whose `rdfType` is http://id.loc.gov/datatypes/edtf."
+        )
+    if re.search("[0-9]", text) and _DATE.fullmatch(text) is None:
+        return " Or declare the pattern of the column as its `format`, such as %d/%m/%Y."
+    return ""
 
 
 def _time_repairs(text: str) -> Iterator[str]:

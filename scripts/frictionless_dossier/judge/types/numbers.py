@@ -90,6 +90,7 @@ def _numeric(
         convert=Decimal if bare and not group and point == "." else None,
         native=native,
         repairs=_repairs,
+        otherwise=_advice,
     )
 
 
@@ -123,6 +124,15 @@ def _native_number(value: Any) -> Decimal:
         raise NotOfType
     # The shortest decimal that means this float, which is what the JSON file says.
     return _SPECIAL.get(repr(value)) or Decimal(repr(value))
+
+
+def _advice(text: str) -> str:
+    """What makes a number of it; a comma alone may be either mark."""
+    if re.search("[0-9]", text) is None:
+        return ""
+    if re.search("[,.']", text):
+        return " Or declare the marks of the column as `groupChar` and `decimalChar`."
+    return " Or declare `bareNumber` as false, if signs stand before or after the number."
 
 
 def _repairs(text: str) -> Iterator[str]:

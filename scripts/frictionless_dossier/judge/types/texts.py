@@ -94,7 +94,14 @@ def boolean(descriptor: Mapping[str, Any]) -> Type:
         return (each for each in values if each.casefold() == text.casefold())
 
     form = "one of " + ", ".join(values)
-    return Type("a boolean", form, read, native=native, repairs=repairs)
+    return Type(
+        "a boolean",
+        form,
+        read,
+        native=native,
+        repairs=repairs,
+        otherwise=lambda text: " Or name its words in `trueValues` and `falseValues`.",
+    )
 
 
 def _formatted(noun: str, form: str, pattern: re.Pattern[str]) -> Type:
