@@ -11,13 +11,12 @@ import io
 import json
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from frictionless_dossier.dates import canonical as canonical_date
 from frictionless_dossier.package import jsontext
 from frictionless_dossier.package.contents import is_json
-from frictionless_dossier.package.dialect import Dialect, read_dialect
+from frictionless_dossier.package.dialect import read_dialect
 from frictionless_dossier.package.model import Field, Package
 from frictionless_dossier.package.table import Table
 
@@ -46,28 +45,8 @@ def texts(
             and len(resource.paths) == 1
             and path in contents
             and not is_json(path)
-            and _rewritable(table)
         ):
             yield path, table_text(table)
-
-
-def _rewritable(table: Table) -> bool:
-    """Whether a file can be written anew from its table without a loss.
-
-    It cannot where it may hold columns that are no fields, comments, no header or one of several
-    rows, or where other marks or another encoding than the canonical ones are declared.
-    """
-    resource, schema = table.resource, table.schema
-    dialect = read_dialect(resource.dialect, resource.format)
-    plain = replace(dialect, delimiter=",", quote='"', skip_space=False, header_rows=())
-    return (
-        bool(schema.fields)
-        and schema.fields_match in ("exact", "equal", "superset")
-        and plain == Dialect()
-        and dialect.header_rows in ((), (1,))
-        and len(dialect.delimiter) == 1
-        and resource.encoding.lower().replace("_", "-") in ("utf-8", "utf8", "ascii", "us-ascii")
-    )
 
 
 def json_text(value: Any) -> str:

@@ -124,7 +124,8 @@ def _names(nodes: Node) -> list[str] | None:
     Of fields with one name, all but the first are called otherwise: "If the name properties are not
     unique amongst a Table Schema a data consumer MUST NOT interpret it as an invalid descriptor".
     """
-    names: list[str] = []
+    names: dict[str, None] = {}
+    numbers: dict[str, int] = {}
     sound = True
     for position, node in enumerate(nodes.items(), 1):
         if not OBJECT.holds(node.value):
@@ -132,18 +133,18 @@ def _names(nodes: Node) -> list[str] | None:
         elif not NAME.holds(node.value.get("name")):
             node.report(FIELD_ERROR, f"Field {position} has no name.", "Give it a `name`, a text.")
         else:
-            names.append(_free(node.value["name"], names))
+            names[_free(node.value["name"], names, numbers)] = None
             continue
         sound = False
-    return names if sound else None
+    return list(names) if sound else None
 
 
-def _free(name: str, taken: list[str]) -> str:
-    """The name, with a number where another field has it."""
-    number, free = 1, name
+def _free(name: str, taken: Mapping[str, None], numbers: dict[str, int]) -> str:
+    """The name, with a number where another field has it; `numbers` are the last ones given."""
+    free = name
     while free in taken:
-        number += 1
-        free = f"{name} ({number})"
+        numbers[name] = numbers.get(name, 1) + 1
+        free = f"{name} ({numbers[name]})"
     return free
 
 
