@@ -30,7 +30,6 @@ _FORMATS: Mapping[str, tuple[str, ...]] = {
     "geojson": ("default", "topojson"),
     **dict.fromkeys(_MOMENTS, ("default", "any")),
 }
-_TEXTUAL = ALLOWED["string"] - ALLOWED["any"]
 _ITEM_TYPES = ("string", "integer", "boolean", "number", "datetime", "date", "time")
 
 
@@ -185,13 +184,15 @@ def _check_subset(node: Node, name: str, enum: list[Any], categories: list[Any])
 
 
 def _type(node: Node, name: str) -> str:
-    """The type; `any` where none or an unknown one is declared.
+    """The type; where none is declared `string`, which any text is; where unknown `any`.
 
-    Version 1 had `string` for none, so a constraint that only texts have makes it one.
+    Version 2 has `any` for none, version 1 had `string`. On texts both mean the same, but for an
+    `enum` of other values.
     """
     constraints = node.value.get("constraints")
-    textual = isinstance(constraints, dict) and _TEXTUAL & constraints.keys()
-    declared = node.value.get("type", "string" if textual else "any")
+    enum = constraints.get("enum") if isinstance(constraints, dict) else None
+    others = isinstance(enum, list) and not TEXTS.holds(enum)
+    declared = node.value.get("type", "any" if others else "string")
     if isinstance(declared, str) and declared in TYPES:
         return declared
     message = f'The field "{name}" has the type {declared!r}, which does not exist.'
