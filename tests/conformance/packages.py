@@ -7,6 +7,7 @@ of its own as long as there are rows.
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -65,15 +66,15 @@ def _plant(content: bytes, schema: Mapping[str, Any]) -> bytes:
 def _faults(field: Mapping[str, Any], refers: str | None) -> Iterator[str]:
     """Texts that what the field declares refuses, one for each declaration.
 
-    A reference becomes another one of the same form (`refers` and a digit), and gets no other
-    fault: that one which is refused is not followed has a case of its own.
+    A reference (`refers` is one) becomes another of the same form, and gets no other fault: that
+    one which is refused is not followed has a case of its own.
     """
     constraints = field.get("constraints", {})
     if constraints.get("required"):
         yield ""
     if refers is not None:
-        if refers:
-            yield f"{refers}9"
+        matches = re.compile(constraints.get("pattern", ".*")).fullmatch
+        yield from [each for each in (f"{refers}9", refers[::-1]) if refers and matches(each)][:1]
         return
     if field.get("type", "string") not in ("string", "any"):
         yield "no value"

@@ -146,9 +146,10 @@ class TableBuilder:
     def _take_header(self, block: Block) -> Block:
         """What follows the header; nothing, as long as it has not ended."""
         if not self._dialect.header:
-            # Without a schema, the first row tells how wide the table is.
-            width = len(self._names) or len(block.rows[0] if block.rows else ())
-            self._set_columns(by_position(self._names), width)
+            # Without a schema, the first row that is not blank tells how wide the table is.
+            width = len(self._names) or next((len(row) for row in block.rows if any(row)), 0)
+            if width:
+                self._set_columns(by_position(self._names), width)
             return block
         wanted = self._dialect.header_rows
         lost = [each.record for each in block.malformed if not wanted or each.record in wanted]

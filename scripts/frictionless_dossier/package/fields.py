@@ -1,6 +1,6 @@
 """Fields of a Table Schema, as far as they can be taken; the rest is reported."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from frictionless_dossier.findings import Kind
@@ -30,7 +30,6 @@ _FORMATS: Mapping[str, tuple[str, ...]] = {
     "geojson": ("default", "topojson"),
     **dict.fromkeys(_MOMENTS, ("default", "any")),
 }
-_TEXTUAL = ALLOWED["string"] - ALLOWED["any"]
 _ITEM_TYPES = ("string", "integer", "boolean", "number", "datetime", "date", "time")
 
 
@@ -125,6 +124,7 @@ def _names(nodes: Node) -> list[str] | None:
     unique amongst a Table Schema a data consumer MUST NOT interpret it as an invalid descriptor".
     """
     names: dict[str, None] = {}
+    numbers: dict[str, int] = {}
     sound = True
     for position, node in enumerate(nodes.items(), 1):
         if not OBJECT.holds(node.value):
@@ -132,18 +132,18 @@ def _names(nodes: Node) -> list[str] | None:
         elif not NAME.holds(node.value.get("name")):
             node.report(FIELD_ERROR, f"Field {position} has no name.", "Give it a `name`, a text.")
         else:
-            names[_free(node.value["name"], names)] = None
+            names[_free(node.value["name"], names, numbers)] = None
             continue
         sound = False
     return list(names) if sound else None
 
 
-def _free(name: str, taken: Collection[str]) -> str:
-    """The name, with a number where another field has it."""
-    number, free = 1, name
+def _free(name: str, taken: Mapping[str, None], numbers: dict[str, int]) -> str:
+    """The name, with a number where another field has it; `numbers` are the last ones given."""
+    free = name
     while free in taken:
-        number += 1
-        free = f"{name} ({number})"
+        numbers[name] = numbers.get(name, 1) + 1
+        free = f"{name} ({numbers[name]})"
     return free
 
 
@@ -184,13 +184,15 @@ def _check_subset(node: Node, name: str, enum: list[Any], categories: list[Any])
 
 
 def _type(node: Node, name: str) -> str:
-    """The type; `any` where none or an unknown one is declared.
+    """The type; where none is declared `string`, which any text is; where unknown `any`.
 
-    Version 1 had `string` for none, so a constraint that only texts have makes it one.
+    Version 2 has `any` for none, version 1 had `string`. On texts both mean the same, but for an
+    `enum` of other values.
     """
     constraints = node.value.get("constraints")
-    textual = isinstance(constraints, dict) and _TEXTUAL & constraints.keys()
-    declared = node.value.get("type", "string" if textual else "any")
+    enum = constraints.get("enum") if isinstance(constraints, dict) else None
+    others = isinstance(enum, list) and not TEXTS.holds(enum)
+    declared = node.value.get("type", "any" if others else "string")
     if isinstance(declared, str) and declared in TYPES:
         return declared
     message = f'The field "{name}" has the type {declared!r}, which does not exist.'

@@ -91,7 +91,8 @@ class _Matcher:
         self.mode = mode
         self.columns: dict[str, int] = {}
         self.explained: set[str] = set()
-        self.may_have_more = mode in ("subset", "partial")
+        # Without a schema no column is a field, and every label is looked at for itself.
+        self.may_have_more = mode in ("subset", "partial") and bool(names)
 
     def match(self) -> Header:
         for position, label in enumerate(self.labels):
@@ -149,7 +150,7 @@ class _Matcher:
             if label.lstrip(" ") == name:
                 remedy += ' Or declare `"skipInitialSpace": true` in the dialect.'
             yield LabelFault(INCORRECT_LABEL, message, remedy, name, label)
-        elif not self.may_have_more:
+        elif self.mode not in ("subset", "partial"):
             message = f'The label "{label}" of column {position + 1} is no field of the schema.'
             yield LabelFault(EXTRA_LABEL, message, EXTRA_LABEL.remedy, label, label)
 

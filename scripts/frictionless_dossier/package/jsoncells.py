@@ -37,7 +37,8 @@ def fits(value: Any, field: Field) -> bool:
     """Whether JSON has a value of this kind for the type of the field. The judge does the rest."""
     if value is None or isinstance(value, str):
         return True
-    kinds = _KINDS.get(field.type, ())
+    # "If type is not provided a consumer MUST utilize the any type".
+    kinds = _KINDS.get(field.type if "type" in field.descriptor else "any", ())
     if isinstance(value, bool):
         return bool in kinds
     return isinstance(value, kinds)

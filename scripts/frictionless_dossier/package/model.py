@@ -18,8 +18,8 @@ class Field:
 
     Attributes:
         name: Its name, the label of its column.
-        type: Type of Table Schema (`string`, `integer`, …; `any` where none or an unknown one is
-            declared, unless a constraint of texts makes it `string`).
+        type: Type of Table Schema (`string`, `integer`, …; `string` where none is declared, `any`
+            where an unknown one is, or none and an `enum` of other values than texts).
         format: Format of that type, `default` where none is declared.
         constraints: The constraints as declared, those that can be enforced: they are known, the
             type may have them, and their values fit.

@@ -156,13 +156,14 @@ class _Reader:
             self._report(ENCODING_ERROR, message, path, 1)
         text = decoded.text
         builder.begin(path, has_nul="\0" in text, bad_lines=decoded.bad_lines())
-        for block in split_records(text, self._evident(text, path), record):
+        self._take_delimiter(text, path)
+        for block in split_records(text, self.dialect, record):
             builder.add(block)
             record = block.after
         return record
 
-    def _evident(self, text: str, path: str) -> Dialect:
-        """The dialect, with the delimiter that the header plainly has; reported if it is another.
+    def _take_delimiter(self, text: str, path: str) -> None:
+        """Take the delimiter that the header plainly has, and report it if another is declared.
 
         So a delimiter that was not declared is one finding, and all others are still found.
         """
@@ -170,7 +171,7 @@ class _Reader:
         line = LINE_END.split(text[:_HEAD], 1)[0]
         delimiter = evident_delimiter(line, self.dialect, names)
         if delimiter is None:
-            return self.dialect
+            return
         message = (
             f"The header is written with {delimiter!r} between its labels, "
             f"but the delimiter is {self.dialect.delimiter!r}."
@@ -179,7 +180,7 @@ class _Reader:
         name = self.resource.name
         finding = Finding(DIALECT_ERROR, message, remedy, resource=name, path=path, line=1, row=1)
         self.found.append(finding)
-        return replace(self.dialect, delimiter=delimiter)
+        self.dialect = replace(self.dialect, delimiter=delimiter)
 
     def _rows(self, items: Sequence[Item], path: str, *, has_nul: bool) -> Table | None:
         rows = make_rows(items, self.dialect, self.schema)
