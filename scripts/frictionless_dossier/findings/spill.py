@@ -22,7 +22,7 @@ _BLOCK = 64
 """Findings of a block: with hundreds of runs being merged, one block of each is in memory."""
 
 _LARGE = 1 << 18
-"""Characters of the rows of a block after which it ends early; each cell counts as 64 more."""
+"""Characters of the rows of a block that takes no further row; each cell counts as 64 more."""
 
 _LEVEL = 1
 """Of compression: the fastest."""
@@ -106,15 +106,16 @@ class Spill:
         size = 0
         for finding in findings:
             values = self._values(finding)
-            if values[_CELLS] == row:
+            same = values[_CELLS] == row
+            if len(block) >= _BLOCK or (size >= _LARGE and not same):
+                yield block
+                block, size, same = [], 0, False
+            if same:
                 values[_CELLS] = row
             else:
                 row = values[_CELLS]
                 size += 64 * len(row) + sum(map(len, row))
             block.append(values)
-            if len(block) >= _BLOCK or size >= _LARGE:
-                yield block
-                block, row, size = [], (), 0
         if block:
             yield block
 
