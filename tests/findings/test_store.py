@@ -102,6 +102,20 @@ def test_wide_rows_are_spilled_earlier() -> None:
     assert [each.line for each in store.sealed()] == list(range(30))
 
 
+def test_the_cells_of_a_row_are_kept_once_however_much_is_wrong_with_it() -> None:
+    random_ = random.Random(7)
+    cells = tuple(random_.randbytes(8).hex() for _ in range(1000))
+    spill = Spill()
+    findings = [
+        Finding(KINDS[0], "m", "r", line=3, field=f"f{number}", cells=(*cells,))
+        for number in range(200)
+    ]
+    run = spill.write(findings)
+    assert list(run) == findings
+    assert len({id(each.cells) for each in run}) < 10
+    assert spill._end < 10 * 16 * len(cells)
+
+
 def test_each_finding_may_be_finished_once_the_order_is_known() -> None:
     store = FindingStore(line, 2)
     for number in (5, 3, 4, 1, 2):

@@ -10,6 +10,9 @@ from frictionless_dossier.findings import Answer, Finding, Kind, RowId
 from frictionless_dossier.package.faults import Faults
 from frictionless_dossier.package.model import Field, Resource, Schema
 
+_ROWS = 64
+"""Rows that a table keeps together, as each cell of a very wide one may be at fault."""
+
 
 class Table:
     """The rows of one resource, by column.
@@ -52,6 +55,7 @@ class Table:
         self.mistyped: set[tuple[int, str]] = set()
         self.memo: dict[str, tuple[int, Any]] = {}
         self._dates: dict[str, Sequence[Date | None]] = {}
+        self._rows: dict[int, tuple[str, ...]] = {}
 
     @property
     def name(self) -> str:
@@ -80,7 +84,13 @@ class Table:
 
     def row(self, index: int) -> tuple[str, ...]:
         """The cells of a row in the order of the columns, empty texts for missing ones."""
-        return tuple(column[index] or "" for column in self.columns.values())
+        known = self._rows.get(index)
+        if known is None:
+            if len(self._rows) >= _ROWS:
+                self._rows.clear()
+            known = tuple(column[index] or "" for column in self.columns.values())
+            self._rows[index] = known
+        return known
 
     def dates(self, name: str) -> Sequence[Date | None]:
         """Cells of a date field, parsed; None where empty or not a date."""

@@ -62,6 +62,8 @@ def _head(text: str, room: int) -> str:
     """The beginning of a text, with a sign that it was cut where it was."""
     if width(text) <= room:
         return text
+    if text.isascii() and room > 0:
+        return text[: room - 1] + _CUT
     taken, used = [], 1
     for character in text:
         used += _width(character)
@@ -73,6 +75,8 @@ def _head(text: str, room: int) -> str:
 
 def _tail(text: str, room: int) -> str:
     """The end of a text."""
+    if text.isascii():
+        return text[len(text) - room :] if 0 < room < len(text) else text * (room > 0)
     taken, used = [], 0
     for character in reversed(text):
         used += _width(character)

@@ -1,6 +1,7 @@
 """Some of the findings, where a form has no room for all of them."""
 
 from collections.abc import Callable, Hashable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import TypeVar
 
@@ -29,6 +30,8 @@ def first_of_each(
 ) -> dict[Key, tuple[list[Finding], int]]:
     """The first findings of each of some sets, and how many there are in each.
 
+    They come without the cells of their rows: nobody shows them, and wide rows would be many.
+
     Args:
         findings: All of them.
         key: In which set the findings of a group are.
@@ -43,7 +46,7 @@ def first_of_each(
     for finding in findings if wanted else ():
         found = first[keys[group_of(finding)]]
         if len(found) < most:
-            found.append(finding)
+            found.append(replace(finding, cells=()))
             wanted -= 1
             if not wanted:
                 break
