@@ -331,7 +331,9 @@ def same_event(world: World, rule: Rule, each: int) -> Iterator[Plant]:
     """A row copied under another identifier."""
     table, name = _table(world, rule), rule.parameters["date"]
     key, alike = table.schema.primary_key[0], rule.parameters["alike"]
-    when = _parameter(rule, "when") or {}
+    when = rule.parameters.get("when") or {}
+    within = rule.parameters.get("within")
+    alike = [*alike, within["field"]] if within else alike
     for field in (name, *alike):
         for index in world.chosen(
             table,
