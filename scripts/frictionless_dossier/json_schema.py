@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
 _SECONDS = 2.0
+_PER_VALUE = 2e-3
 _PER_CHARACTER = 5e-6
-"""Seconds of the processor: far more than the library takes for a character of usual schemas."""
+"""Seconds of the processor: far more than the library takes for usual schemas."""
 
 _LONGEST = 300
 """Characters of a message that are kept: the library quotes the whole value."""
@@ -62,7 +63,7 @@ class Validator:
         except Exception as error:
             raise SchemaError(_stumbled(error)) from None
         self._schema = schema
-        self._allowance = Allowance(_SECONDS, _PER_CHARACTER, patience or Patience())
+        self._allowance = Allowance(_SECONDS, _PER_VALUE, _PER_CHARACTER, patience or Patience())
 
     @property
     def spent(self) -> bool:
@@ -78,7 +79,7 @@ class Validator:
         """
         try:
             found = self._allowance.run(
-                _size(value), lambda: self.told(value), told_of, (self._schema, value)
+                1, _size(value), lambda: self.told(value), told_of, (self._schema, value)
             )
         except OutOfTime:
             raise SchemaError("to check the value against it takes too long") from None

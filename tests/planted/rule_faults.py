@@ -313,7 +313,7 @@ def compare(world: World, rule: Rule, each: int) -> Iterator[Plant]:
         wanted = other(index)
         texts = beyond.get(relation) or ((wanted,) if relation == "not-equal" else ("1", "x"))
         text = next((each for each in texts if world.sound(table.name, left, each)), None)
-        if text is None or (relation == "at-least" and ".." in (wanted or "")):
+        if text is None or (relation != "not-equal" and ".." in (wanted or "")):
             continue
         place = (table.name, index, left)
         change = cell(table, index, left, text)
@@ -331,7 +331,9 @@ def same_event(world: World, rule: Rule, each: int) -> Iterator[Plant]:
     """A row copied under another identifier."""
     table, name = _table(world, rule), rule.parameters["date"]
     key, alike = table.schema.primary_key[0], rule.parameters["alike"]
-    when = _parameter(rule, "when") or {}
+    when = rule.parameters.get("when") or {}
+    within = rule.parameters.get("within")
+    alike = [*alike, within["field"]] if within else alike
     for field in (name, *alike):
         for index in world.chosen(
             table,
@@ -419,16 +421,25 @@ def native_text(world: World, rule: Rule, each: int) -> Iterator[Plant]:
 
 
 def text_hygiene(world: World, rule: Rule, each: int) -> Iterator[Plant]:
-    """A zero-width space and a formula in each field of text."""
+    """Two blanks in a row, and a zero-width space where no other rule looks at the characters."""
     for table, field in world.fields():
         if field.type != "string":
             continue
+        looked_at = any(
+            other.type == "native-text" and other.parameters["field"] == field.name
+            for other in table.schema.rules
+        )
         for index in world.chosen(table, each, lambda row, f=field, t=table: t.cell(row, f.name)):
-            text = f"{table.cell(index, field.name)}\u200b"
-            if world.sound(table.name, field.name, text):
-                change, place = cell(table, index, field.name, text), field.name
-                where = (table.name, index, place)
-                yield _plant(rule, table, place, "hidden character", change, where)
+            text = table.cell(index, field.name)
+            for fault, wrong in (
+                ("two blanks", f"{text}  x"),
+                ("hidden character", f"{text}\u200b"),
+            ):
+                if looked_at and fault == "hidden character":
+                    continue
+                if world.sound(table.name, field.name, wrong):
+                    change, where = cell(table, index, field.name, wrong), field.name
+                    yield _plant(rule, table, where, fault, change, (table.name, index, where))
 
 
 def editorial(world: World, rule: Rule, each: int) -> Iterator[Plant]:
@@ -547,6 +558,29 @@ def vocabularies(world: World, rule: Rule, each: int) -> Iterator[Plant]:
             change = (cell(table, index, field.name, text),)
             by, fault = f"rule:{rule.type}", "code that no vocabulary has"
             yield Plant(table.name, field.name, by, fault, change, finds, where)
+
+
+def clashes(world: World, rule: Rule, each: int) -> Iterator[Plant]:
+    """A reading that does not exist, one alone, a preference for another, a reason lost."""
+    table = _table(world, rule)
+    readings, preferred, reason = (
+        rule.parameters[name] for name in ("readings", "preferred", "reason")
+    )
+    for index in world.chosen(table, each):
+        named = table.cell(index, readings) or ""
+        first = named.split(" ")[0]
+        where = partial(_place_of, table, index)
+        for fault, text in (
+            ("reading that does not exist", f"{named} {first.partition(':')[0]}:zz9999"),
+            ("reading alone", first),
+            ("reading named twice", f"{named} {first}"),
+        ):
+            change = cell(table, index, readings, text)
+            yield _plant(rule, table, readings, fault, change, where(readings))
+        change = cell(table, index, preferred, "nowhere:z0001")
+        yield _plant(rule, table, preferred, "preferred, but no reading", change, where(preferred))
+        change = Change(table.name, index, {preferred: None, reason: "because"})
+        yield _plant(rule, table, reason, "reason lost", change, where(reason))
 
 
 # Statements
@@ -820,6 +854,7 @@ FAULTS: Mapping[str, Faults] = {
     "any-present": any_present,
     "as-of": as_of,
     "canonical-form": canonical_form,
+    "clashes": clashes,
     "compare": compare,
     "corrections": corrections,
     "derivation": _ids_lost("follows_from", lambda one: one.basis == "derived"),

@@ -1,6 +1,7 @@
 """Faults against what a Table Schema demands: types, constraints and keys."""
 
 from collections.abc import Iterator
+from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Any
 
 from frictionless_dossier.judge.kinds import (
@@ -162,6 +163,12 @@ def _dangling(
     values = [text for name in reference for text in target.column(name) if text is not None]
     candidates = [f"{text}{more}" for text in values[:1] for more in ("9", "-x", "x", "0")]
     candidates += ["nowhere", "x0001", "zz", "99999"]
+    # Where the form is narrow: a character of a value replaced by another of its class.
+    for text in values[:20]:
+        for at, old in enumerate(text):
+            kinds = (ascii_uppercase, ascii_lowercase, digits)
+            alike = next((kind for kind in kinds if old in kind), "")
+            candidates += [text[:at] + new + text[at + 1 :] for new in reversed(alike)]
     for text in candidates:
         if text not in values and world.sound(table.name, field.name, text):
             return text

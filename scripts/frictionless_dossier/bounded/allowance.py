@@ -34,19 +34,22 @@ class Allowance:
     """Time that one pattern or one schema has, over all values that it is applied to.
 
     Attributes:
-        seconds: What is left to it.
+        seconds: What is left to it, beyond what the values themselves add.
+        per_value: What each value adds.
         per_character: What each character of a value adds.
         patience: That of the package.
         spent: Whether it has run out.
     """
 
     seconds: float
+    per_value: float
     per_character: float
     patience: Patience = field(default_factory=Patience)
     spent: bool = False
 
     def run(
         self,
+        values: int,
         characters: int,
         here: Callable[[], Result],
         there: Callable[..., Result],
@@ -57,7 +60,8 @@ class Allowance:
         """The result of a computation, unless it takes too long.
 
         Args:
-            characters: Length of the values that it is applied to.
+            values: How many values it is applied to.
+            characters: Length of them all.
             here: The computation, to be done in this process.
             there: The same as a function of a module, for another process.
             arguments: Its arguments, JSON-able.
@@ -69,7 +73,8 @@ class Allowance:
         """
         if self.spent or not self.patience.left:
             raise self._over(trial)
-        limit = max(self.seconds, 0.01) + characters * self.per_character
+        earned = values * self.per_value + characters * self.per_character
+        limit = max(self.seconds, 0.001) + earned
         if not alarm.usable():
             try:
                 result: Result = WORKER.call(limit, there, *arguments)
@@ -82,7 +87,7 @@ class Allowance:
         except (alarm.Expired, MemoryError):
             raise self._over(trial) from None
         used = time.process_time() - begin
-        self.seconds -= max(used - characters * self.per_character, 0)
+        self.seconds -= max(used - earned, 0)
         return result
 
     def _over(self, trial: bool) -> OutOfTime:

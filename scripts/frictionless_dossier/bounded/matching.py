@@ -7,8 +7,9 @@ from functools import lru_cache
 from frictionless_dossier.bounded.allowance import Allowance, OutOfTime, Patience
 
 _SECONDS = 1.0
+_PER_TEXT = 2e-5
 _PER_CHARACTER = 1e-7
-"""Seconds of the processor: ten times what usual expressions take for a character."""
+"""Seconds of the processor: ten times what usual expressions take."""
 
 
 class Matcher:
@@ -26,7 +27,7 @@ class Matcher:
         except (OverflowError, RecursionError) as error:
             raise re.error(f"it is too large: {error}", pattern) from None
         self.pattern = pattern
-        self._allowance = Allowance(_SECONDS, _PER_CHARACTER, patience or Patience())
+        self._allowance = Allowance(_SECONDS, _PER_TEXT, _PER_CHARACTER, patience or Patience())
 
     def matches_all(self, texts: Collection[str]) -> bool:
         """Whether each of many texts matches; false, too, if that cannot be told in time."""
@@ -53,6 +54,7 @@ class Matcher:
     def _run(self, texts: list[str], *, trial: bool) -> bool:
         matches = self._compiled.fullmatch
         return self._allowance.run(
+            len(texts),
             sum(map(len, texts)),
             lambda: all(map(matches, texts)),
             all_match,
