@@ -72,6 +72,7 @@ $(VENV)/core.stamp: pyproject.toml requirements/core.txt $(VENV)/pyvenv.cfg
 	@echo 'Installing requirements/core.txt into $(VENV)' >&2
 	@$(INSTALL) --require-hashes --only-binary :all: -r requirements/core.txt
 	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q scripts
 	@touch $@
 
 $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/core.stamp

@@ -1,16 +1,21 @@
 """JSON Schema in one place: compiled once, used for many values, and never fetched.
 
-`jsonschema` takes longer to import than all the rest of a validation, so it is imported when the
-first schema is compiled. References to other documents are refused: a check touches no network.
+`jsonschema` takes longer to import than all the rest of a validation, so it is imported only where
+the sieve of `json_acceptor` does not accept schema and value. References to other documents are
+refused: a check touches no network.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+from frictionless_dossier.json_acceptor import acceptor
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import SchemaError as InvalidSchema
     from jsonschema.exceptions import ValidationError
+    from jsonschema.protocols import Validator as Judge
 
 
 class SchemaError(ValueError):
@@ -33,16 +38,23 @@ class Validator:
     """
 
     def __init__(self, schema: Mapping[str, Any]) -> None:
+        self._schema = schema
+        self._accept = acceptor(schema)
+        if self._accept is None:
+            _ = self._judge
+
+    @cached_property
+    def _judge(self) -> "Judge":
         from jsonschema import Draft202012Validator, validators
         from jsonschema.exceptions import SchemaError as InvalidSchema
         from referencing import Registry
 
-        draft = validators.validator_for(schema, default=Draft202012Validator)
+        draft = validators.validator_for(self._schema, default=Draft202012Validator)
         try:
-            draft.check_schema(dict(schema))
+            draft.check_schema(dict(self._schema))
         except InvalidSchema as error:
             raise SchemaError(f"{_pointer(error) or 'the schema'}: {error.message}") from None
-        self._validator = draft(schema, registry=Registry(), format_checker=draft.FORMAT_CHECKER)
+        return draft(self._schema, registry=Registry(), format_checker=draft.FORMAT_CHECKER)
 
     def problems(self, value: Any) -> Iterator[Problem]:
         """What does not fit, in the order of the schema; nothing if the value is valid.
@@ -50,10 +62,16 @@ class Validator:
         Raises:
             SchemaError: The schema refers to a document other than itself.
         """
+        if self._accept is not None and self._accept(value):
+            return
+        yield from self._judged(value)
+
+    def _judged(self, value: Any) -> Iterator[Problem]:
+        judge = self._judge
         from referencing.exceptions import Unresolvable
 
         try:
-            for error in self._validator.iter_errors(value):
+            for error in judge.iter_errors(value):
                 yield Problem(_pointer(error), error.message)
         except Unresolvable as error:
             raise SchemaError(f"the reference {error.ref!r} leads out of the schema") from None
