@@ -7,7 +7,7 @@ from frictionless_dossier.checking.check import Parameter
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.dates import Date, Period, Precision
 from frictionless_dossier.package.table import Table
-from frictionless_dossier.provenance.statements import Statement, by_cell, statements
+from frictionless_dossier.provenance.statements import Statement, statements_by_cell
 
 START_AND_END = (
     Parameter(
@@ -58,7 +58,7 @@ def open_ends(context: Context, field: str) -> Iterator[OpenEnd]:
     ]
     if not indices:
         return
-    cells = by_cell(statements(context.package, context.tables))
+    cells = statements_by_cell(context.package, context.tables)
     sources = context.with_role("sources")
     for index in indices:
         stated = cells.get(table.row_id(index), {}).get(field, [])

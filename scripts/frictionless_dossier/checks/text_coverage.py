@@ -42,12 +42,16 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     sources = context.with_role("sources")
     if sources is None:
         return
+    at_hand = [
+        (source, index, text)
+        for source, index in sources.ids.items()
+        if (text := context.texts.get((sources.cell(index, "sha256") or "").lower())) is not None
+    ]
+    if not at_hand:
+        return
     kind = NOT_COVERED if parameters["enforce"] else NOT_YET_COVERED
     accounted = _accounted(context)
-    for source, index in sources.ids.items():
-        text = context.texts.get((sources.cell(index, "sha256") or "").lower())
-        if text is None:
-            continue
+    for source, index, text in at_hand:
         totals: Counter[ItemKind] = Counter()
         covered: Counter[ItemKind] = Counter()
         open_items: dict[int, list[Item]] = defaultdict(list)

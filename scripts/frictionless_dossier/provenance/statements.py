@@ -1,8 +1,7 @@
 """The rows of the table of role `statements`: what a source says of one cell, or of a whole row."""
 
 import builtins
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from frictionless_dossier.findings import RowId
@@ -65,8 +64,7 @@ def statements(package: Package, tables: Mapping[str, Table]) -> list[Statement]
     Rows that do not say what they are about, or in which the judge refused a cell that matters
     here, are passed over: they have findings already.
     """
-    resource = package.with_role("statements")
-    table = tables.get(resource.name) if resource is not None else None
+    table = _table(package, tables)
     if table is None:
         return []
     known = table.memo.get("statements")
@@ -77,12 +75,34 @@ def statements(package: Package, tables: Mapping[str, Table]) -> list[Statement]
     return list(known[1])
 
 
-def by_cell(found: Iterable[Statement]) -> dict[RowId, dict[str, list[Statement]]]:
+Cells = Mapping[RowId, Mapping[str, Sequence[Statement]]]
+"""Statements by the row and the property that they are about, in their order."""
+
+
+def statements_by_cell(package: Package, tables: Mapping[str, Table]) -> Cells:
+    """As `statements`, by the row and the property that they are about."""
+    table = _table(package, tables)
+    if table is None:
+        return {}
+    known = table.memo.get("statements by cell")
+    if known is None or known[0] != len(table.faults):
+        found = by_cell(statements(package, tables))
+        known = table.memo["statements by cell"] = (len(table.faults), found)
+    cells: Cells = known[1]
+    return cells
+
+
+def by_cell(found: Iterable[Statement]) -> Cells:
     """Statements by the row and the property that they are about, in their order."""
-    cells: dict[RowId, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+    cells: dict[RowId, dict[str, list[Statement]]] = {}
     for each in found:
-        cells[each.about][each.property].append(each)
-    return {row: dict(properties) for row, properties in cells.items()}
+        cells.setdefault(each.about, {}).setdefault(each.property, []).append(each)
+    return cells
+
+
+def _table(package: Package, tables: Mapping[str, Table]) -> Table | None:
+    resource = package.with_role("statements")
+    return tables.get(resource.name) if resource is not None else None
 
 
 def _statement(table: Table, index: int) -> Statement | None:

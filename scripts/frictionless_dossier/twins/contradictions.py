@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from frictionless_dossier.opening import OpenPackage
 from frictionless_dossier.package.table import Table
-from frictionless_dossier.provenance.statements import Statement, by_cell, statements
+from frictionless_dossier.provenance.statements import Statement, statements_by_cell
 
 Reading = tuple[str, ...]
 """What is read, where it stands, its words, its rank and the reason for it."""
@@ -37,7 +37,7 @@ def _lines(opened: OpenPackage) -> Iterator[str]:
 
 
 def _cells(opened: OpenPackage) -> Iterator[tuple[str, list[Reading]]]:
-    for row, properties in by_cell(statements(opened.package, opened.tables)).items():
+    for row, properties in statements_by_cell(opened.package, opened.tables).items():
         for name, found in properties.items():
             if len({(each.value_kind, each.value) for each in found}) > 1:
                 yield f"`{row}` {name}", [_statement(each) for each in found]
