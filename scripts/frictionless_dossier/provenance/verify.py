@@ -78,7 +78,7 @@ class _Words:
 
 
 class Verifier:
-    """Verifies statements of one package; what it must know of the package is read once, if asked."""
+    """Verifies statements of one package; what it must know of it is read once, if asked."""
 
     def __init__(self, package: Package, tables: Mapping[str, Table]) -> None:
         self._package = package
