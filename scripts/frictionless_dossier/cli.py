@@ -1,6 +1,7 @@
 """The command `dossier`: parses options, hands over, prints, sets the exit status."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -36,6 +37,8 @@ def parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; the exit status."""
     arguments = parser().parse_args(argv)
+    # What a run reads it keeps until its report is written: there is nothing to collect.
+    gc.disable()
     try:
         status: int = arguments.run(arguments)
         sys.stdout.flush()
