@@ -46,8 +46,29 @@ class Overlap:
     others: int
 
 
+def apart(periods: Sequence[Period], seats: int, *, touching: bool) -> Iterator[Sequence[int]]:
+    """The tenures of one office in parts that have nothing to do with each other, by position.
+
+    A part begins where no earlier tenure may still hold. What conflicts, as a pair or in any
+    number, lies in one part. Parts that fit into the seats are left out.
+    """
+    reaches = [reach(period.wide, touching_allowed=touching) for period in periods]
+    part: list[int] = []
+    until = 0
+    for place in sorted(range(len(periods)), key=reaches.__getitem__):
+        first, last = reaches[place]
+        if part and first > until:
+            if len(part) > seats:
+                yield sorted(part)
+            part = []
+        until = max(until, last) if part else last
+        part.append(place)
+    if len(part) > seats:
+        yield sorted(part)
+
+
 class Conflicts:
-    """The conflicts of all tenures of one office.
+    """The conflicts of all tenures of one office, or of one part of them (see `apart`).
 
     Args:
         periods: What each tenure says; each has a choice of days.
@@ -84,6 +105,8 @@ class Conflicts:
 
         An accepted set is searched behind: all are arranged anew without each one of its members.
         """
+        if len(self.periods) <= self.seats + 1:
+            return
         everyone = range(len(self.periods))
         found = dict.fromkeys(self._arranged(everyone))
         for members in list(found):

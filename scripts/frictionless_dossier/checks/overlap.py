@@ -5,7 +5,7 @@ from typing import Any
 
 from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
 from frictionless_dossier.checking.context import Context
-from frictionless_dossier.checks._conflicts import Conflicts, Grade, Overlap
+from frictionless_dossier.checks._conflicts import Conflicts, Grade, Overlap, apart
 from frictionless_dossier.checks._groups import FURTHER_PARAMETERS, PARAMETERS, Group, groups
 from frictionless_dossier.checks._periods import told
 from frictionless_dossier.checks._witnesses import outcomes_met, shown
@@ -83,9 +83,24 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
         if seats is None:
             unknown += 1
         elif len(group.periods) > seats:
-            yield from _Office(context, parameters, group, seats).findings()
+            for part in _parts(context, parameters, group, seats):
+                yield from _Office(context, parameters, part, seats).findings()
     name = "groups with seats unknown"
     context.facts[name] = context.facts.get(name, 0) + unknown
+
+
+def _parts(context: Context, parameters: Parameters, group: Group, seats: int) -> Iterator[Group]:
+    """The parts of a group whose rows may conflict.
+
+    Where exceptions name sets of rows, all of it: they may name rows of several parts.
+    """
+    kinds = [kind.name for kind, _ in _KINDS.values()]
+    if any(context.excuses.covering(name) for name in kinds):
+        yield group
+        return
+    indices, periods = list(group.periods), list(group.periods.values())
+    for part in apart(periods, seats, touching=parameters["touching"] == "allowed"):
+        yield Group(group.key, {indices[place]: periods[place] for place in part})
 
 
 def _seats(context: Context, declared: int | Mapping[str, str]) -> Callable[[Group], int | None]:
