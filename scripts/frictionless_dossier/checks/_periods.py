@@ -53,8 +53,8 @@ def open_ends(context: Context, field: str) -> Iterator[OpenEnd]:
     table = context.table
     indices = [
         index
-        for index in range(len(table))
-        if table.cell(index, field) == OPEN and table.sound(index, (field,))
+        for index, text in enumerate(table.column(field))
+        if text == OPEN and table.sound(index, (field,))
     ]
     if not indices:
         return
@@ -94,10 +94,9 @@ def periods(
     table = context.table
     names = (start, end, *attested)
     as_of = {each.at: each.as_of for each in open_ends(context, end)}
-    columns = [table.dates(name) for name in names]
     found: dict[int, Period] = {}
     for index in indices:
-        dates = [column[index] for column in columns]
+        dates = [table.date(index, name) for name in names]
         readable = all(
             date is not None or table.cell(index, name) is None
             for name, date in zip(names, dates, strict=True)

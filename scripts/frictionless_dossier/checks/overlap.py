@@ -6,7 +6,14 @@ from typing import Any
 from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._conflicts import Conflicts, Grade, Overlap, apart
-from frictionless_dossier.checks._groups import FURTHER_PARAMETERS, PARAMETERS, Group, groups
+from frictionless_dossier.checks._crossing import crossing_rows
+from frictionless_dossier.checks._groups import (
+    FURTHER_PARAMETERS,
+    PARAMETERS,
+    Group,
+    groups,
+    lacks_columns,
+)
 from frictionless_dossier.checks._periods import told
 from frictionless_dossier.checks._witnesses import outcomes_met, shown
 from frictionless_dossier.findings import Answer, Finding, Kind, RowId, Severity
@@ -78,7 +85,7 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     """Judge each group for which the number of seats is known."""
     seats_of = _seats(context, parameters["seats"])
     unknown = 0
-    for group in groups(context, parameters):
+    for group in groups(context, parameters, among=_among(context, parameters)):
         seats = seats_of(group)
         if seats is None:
             unknown += 1
@@ -89,13 +96,38 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     context.facts[name] = context.facts.get(name, 0) + unknown
 
 
+def _among(context: Context, parameters: Parameters) -> Sequence[int] | None:
+    """The rows that may conflict, where that is known of a large table at once; else None.
+
+    Of groups that have no such row nothing is told. So it is not asked where they are counted,
+    their seats being looked up, nor where an exception may name any of their rows.
+    """
+    seats, attested = parameters["seats"], parameters["attested"]
+    if not isinstance(seats, int) or attested or _excused(context):
+        return None
+    if lacks_columns(context, parameters):
+        return None
+    return crossing_rows(
+        context.table,
+        parameters["by"],
+        parameters["start"],
+        parameters["end"],
+        parameters["where"],
+        touching=parameters["touching"] == "allowed",
+    )
+
+
+def _excused(context: Context) -> bool:
+    """Whether exceptions name sets of rows under this rule."""
+    return any(context.excuses.covering(kind.name) for kind, _ in _KINDS.values())
+
+
 def _parts(context: Context, parameters: Parameters, group: Group, seats: int) -> Iterator[Group]:
     """The parts of a group whose rows may conflict.
 
     Where exceptions name sets of rows, all of it: they may name rows of several parts.
     """
-    kinds = [kind.name for kind, _ in _KINDS.values()]
-    if any(context.excuses.covering(name) for name in kinds):
+    if _excused(context):
         yield group
         return
     indices, periods = list(group.periods), list(group.periods.values())

@@ -86,6 +86,10 @@ class Table:
             self._dates[name] = known
         return known
 
+    def date(self, index: int, name: str) -> Date | None:
+        """One cell of a date field, parsed; None where empty, missing or not a date."""
+        return _date(self.cell(index, name))
+
     def sound(self, index: int, names: Iterable[str]) -> bool:
         """Whether none of these cells of a row was refused by an earlier check."""
         faults = self.faults
