@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from benchmarks.contenders import FRICTIONLESS, LIMIT, OURS, expected, found
+from benchmarks.contenders import FRICTIONLESS, LIMIT, OURS_IN_FULL, expected, found
 
 _SHOWN = 3
 
@@ -13,13 +13,13 @@ def disagreements(folder: Path, outputs: Mapping[str, Path]) -> list[str]:
 
     Args:
         folder: The package.
-        outputs: What each contender printed, the tool among them.
+        outputs: What each contender printed, the tool in full among them.
     """
     wrong: list[str] = []
     put_in = expected(folder)
-    ours = found(OURS, outputs[OURS])
+    ours = found(OURS_IN_FULL, outputs[OURS_IN_FULL])
     if put_in is not None:
-        wrong += _difference(f"{OURS}, with lines", *_with_lines(folder, outputs[OURS]))
+        wrong += _difference("dossier, with lines", *_with_lines(folder, outputs[OURS_IN_FULL]))
     for contender, output in outputs.items():
         theirs = found(contender, output)
         if contender == FRICTIONLESS:
@@ -34,7 +34,7 @@ def disagreements(folder: Path, outputs: Mapping[str, Path]) -> list[str]:
 
 
 def _with_lines(folder: Path, output: Path) -> tuple[list[str], list[str]]:
-    return found(OURS, output, lines=True), expected(folder, lines=True) or []
+    return found(OURS_IN_FULL, output, lines=True), expected(folder, lines=True) or []
 
 
 def _difference(contender: str, theirs: list[str], due: list[str]) -> list[str]:

@@ -13,8 +13,8 @@ _HEAD = """\
 
 What validation costs, beside its peers in one run. Times hold only for the machine they were
 measured on; what carries over are the ratios. Each figure is the median of whole processes, all
-contenders in turn, from reading the files to the last byte of a report as JSON; memory is the peak
-of the process.
+contenders in turn, from reading the files to the last byte of the report; memory is the peak of the
+process.
 
 `make bench` repeats the run and keeps its figures in `build/bench/`; `make bench RECORD=1` writes
 this page, too. `make bench ONLY=tenures ROWS=100000` runs a part. The inputs are generated, always

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from benchmarks.agreement import disagreements
-from benchmarks.contenders import OURS, STATUSES, command
+from benchmarks.contenders import OURS, OURS_IN_FULL, STATUSES, command
 from benchmarks.measure import measure
 from benchmarks.results import Results
 from benchmarks.scenarios import SCENARIOS, Scenario
@@ -44,7 +44,10 @@ def run(
             results.add(scenario.name, rows, contender, cost)
             yield contender, results
         if not number:
-            found = _apart(disagreements, folder, outputs)
+            peers = {each: outputs[each] for each in contenders if each not in scenario.ours}
+            peers[OURS_IN_FULL] = work / f"{scenario.name}-{rows}-full.out"
+            measure(command(OURS_IN_FULL, folder, sources), peers[OURS_IN_FULL], STATUSES)
+            found = _apart(disagreements, folder, peers)
             results.wrong += [f"{scenario.name}, {rows:,} rows: {each}" for each in found]
 
 

@@ -2,7 +2,8 @@
 
 The days that a date may mean, and the slots that a tenure may or must occupy, as the tool has them
 (`dates/slots.py`). Each tenure stands in every bin of slots that it may reach into; so a join by
-office and bin finds all pairs, each once, in the bin where the later of the two begins. Of the dates it knows only those of the generator: days, months and years, all of them given.
+office and bin finds all pairs, each once, in the bin where the later of the two begins. Of the
+dates it knows only those of the generator: days, months and years, all of them given.
 """
 
 import sys

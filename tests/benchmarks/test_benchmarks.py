@@ -7,7 +7,7 @@ import pytest
 from benchmarks import report, small
 from benchmarks.__main__ import PAGE, RESULTS
 from benchmarks.agreement import disagreements
-from benchmarks.contenders import OURS, STATUSES, command
+from benchmarks.contenders import OURS, OURS_IN_FULL, STATUSES, command
 from benchmarks.goals import goals
 from benchmarks.measure import Cost, measure
 from benchmarks.results import Results, read
@@ -22,7 +22,7 @@ def test_a_generated_package_is_found_at_fault_as_it_was_made(
 ) -> None:
     assert scenario.generate is not None
     scenario.generate(tmp_path, 600)
-    contenders = [OURS, *(each for each in scenario.peers if each != "frictionless")]
+    contenders = [OURS_IN_FULL, *(each for each in scenario.peers if each != "frictionless")]
     outputs = {each: tmp_path / f"{each}.out" for each in contenders}
     for contender, output in outputs.items():
         assert measure(command(contender, tmp_path, None), output, STATUSES).megabytes > 1
@@ -32,9 +32,9 @@ def test_a_generated_package_is_found_at_fault_as_it_was_made(
 def test_a_contender_that_finds_something_else_is_told_of(tmp_path: Path) -> None:
     GENERATED[0].generate(tmp_path, 600)  # type: ignore[misc] # it has one
     ours, peer = tmp_path / "ours", tmp_path / "peer"
-    measure(command(OURS, tmp_path, None), ours, STATUSES)
+    measure(command(OURS_IN_FULL, tmp_path, None), ours, STATUSES)
     peer.write_text("3 type-error\n")
-    wrong = disagreements(tmp_path, {OURS: ours, "events_polars": peer})
+    wrong = disagreements(tmp_path, {OURS_IN_FULL: ours, "events_polars": peer})
     assert wrong == ["events_polars missed 0 () and found 1 too many (3 type-error)"]
 
 

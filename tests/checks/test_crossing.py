@@ -1,3 +1,5 @@
+import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +24,7 @@ ROWS = st.lists(
 )
 
 
-def package(folder: Path, rows: list[tuple[str, ...]], rule: dict[str, Any]) -> None:
-    import json
-
+def package(folder: Path, rows: Sequence[tuple[str, ...]], rule: dict[str, Any]) -> None:
     edtf = {"rdfType": "http://id.loc.gov/datatypes/edtf"}
     fields = [
         {"name": "id"},
