@@ -88,12 +88,18 @@ def groups(
         return []
     found: dict[tuple[str, ...], Group] = {}
     members: dict[int, Group] = {}
+    counted = [(table.column(name), values) for name, values in where.items()]
+    keys = [table.column(name) for name in by]
     for index in context.rows(*by, *where, among=among):
-        if any(table.cell(index, name) not in values for name, values in where.items()):
+        if any(column[index] not in values for column, values in counted):
             continue
-        key = tuple(table.cell(index, name) or "" for name in by)
-        if "" not in key:
-            members[index] = found.setdefault(key, Group(dict(zip(by, key, strict=True))))
+        key = tuple(column[index] or "" for column in keys)
+        if "" in key:
+            continue
+        group = found.get(key)
+        if group is None:
+            group = found[key] = Group(dict(zip(by, key, strict=True)))
+        members[index] = group
     sound = [index for index in members if table.sound(index, (*dates, *others))]
     known = periods(context, sound, parameters["start"], parameters["end"], attested)
     for index, group in members.items():

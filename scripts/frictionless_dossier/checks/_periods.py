@@ -95,11 +95,12 @@ def periods(
     names = (start, end, *attested)
     as_of = {each.at: each.as_of for each in open_ends(context, end)}
     found: dict[int, Period] = {}
+    cells = [table.column(name) for name in names]
     for index in indices:
         dates = [table.date(index, name) for name in names]
         readable = all(
-            date is not None or table.cell(index, name) is None
-            for name, date in zip(names, dates, strict=True)
+            date is not None or column[index] is None
+            for column, date in zip(cells, dates, strict=True)
         )
         others = [dates[0], *dates[2:]]
         if not readable or any(date and date.precision is Precision.OPEN for date in others):
