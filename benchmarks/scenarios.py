@@ -77,10 +77,16 @@ SCENARIOS = (
     ),
     Scenario(
         name="tenures",
-        title="overlaps of tenures, one office with a tenth of them",
-        generate=tenures.generate,
+        title="overlaps of tenures, one office with a tenth; every fourth may overlap another",
+        generate=lambda folder, rows: tenures.generate(folder, rows, "crowded"),
         peers={"tenures_duckdb": ()},
         sizes=ALL,
+    ),
+    Scenario(
+        name="tenures-apart",
+        title="overlaps of tenures, one office with a tenth; few overlap another",
+        generate=lambda folder, rows: tenures.generate(folder, rows, "apart"),
+        peers={"tenures_duckdb": ()},
     ),
     Scenario(
         name="references",

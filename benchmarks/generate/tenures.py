@@ -1,7 +1,9 @@
 """Tenures of offices of one seat: one office holds a tenth of them, a quarter of dates is reduced.
 
-Holders follow one another, some on the very day, most after a gap; one in five hundred takes office
-long before the former leaves it. A reduced date is a month, or in one case of eight a year.
+`crowded`: holders follow one another, some on the very day, most after a gap; a reduced date is a
+month, or in one case of eight a year, so that every fourth tenure may overlap another. `apart`:
+each tenure lies in a month of its own, a reduced date is that month, and none may overlap another.
+In both, one in five hundred begins before the former ends.
 """
 
 from collections.abc import Iterator
@@ -24,12 +26,12 @@ SMALL = 12
 """Tenures of each office but the large one."""
 
 
-def generate(folder: Path, rows: int) -> None:
-    """Write the package."""
+def generate(folder: Path, rows: int, variant: str) -> None:
+    """Write the package, `crowded` or `apart`."""
     schema = {"fields": FIELDS, "primaryKey": ["id"], "rules": [RULE]}
     write_json(folder / "datapackage.json", descriptor("tenures", {"tenures": schema}))
     random = Random(SEED)
-    tenures = list(_tenures(random, rows))
+    tenures = list(_tenures(random, rows) if variant == "crowded" else _apart(random, rows))
     random.shuffle(tenures)
     lines = [f"tenure-{number:08d},{tenure}" for number, tenure in enumerate(tenures)]
     write_table(folder / "tenures.csv", FIELDS, [lines])
@@ -54,8 +56,24 @@ def _office(random: Random, office: str, count: int, start: int, usual: int) -> 
         start = max(last + gap - (usual if random.random() < 0.002 else 0), 1)
 
 
-def _spelt(random: Random, day: int) -> str:
+def _apart(random: Random, rows: int) -> Iterator[str]:
+    large = rows // 10
+    for number in range(rows):
+        if number < large:
+            office, month = "large", number
+        else:
+            small, turn = divmod(number - large, SMALL)
+            office, month = f"{small:08d}", 12 * 1700 + 13 * (small % 97) + turn
+        month -= 1 if month and random.random() < 0.002 else 0
+        year, month = month % (9999 * 12) // 12 + 1, month % 12 + 1
+        start = date(year, month, random.randrange(1, 15)).toordinal()
+        last = date(year, month, random.randrange(15, 29)).toordinal()
+        spelt = [_spelt(random, day, year=0) for day in (start, last)]
+        yield f"office-{office},holder-{number % 30011},{','.join(spelt)}"
+
+
+def _spelt(random: Random, day: int, year: float = 0.125) -> str:
     text = date.fromordinal(day).isoformat()
     if random.random() >= 0.25:
         return text
-    return text[:4] if random.random() < 0.125 else text[:7]
+    return text[:4] if random.random() < year else text[:7]
