@@ -8,7 +8,7 @@ package takes to check.
 """
 
 import re
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
 Accept = Callable[[Any], bool]
@@ -53,9 +53,7 @@ class _Compiler:
             if keyword not in _ANNOTATIONS or not _ANNOTATIONS[keyword](argument)
             for test in self._keyword(keyword, argument, schema)
         ]
-        if len(tests) == 1:
-            return tests[0]
-        return lambda value: all(test(value) for test in tests)
+        return tests[0] if len(tests) == 1 else _all(tests)
 
     def _keyword(self, keyword: str, argument: Any, schema: Mapping[str, Any]) -> Iterator[Accept]:
         if keyword == "$ref":
@@ -85,7 +83,7 @@ class _Compiler:
         _demand(isinstance(argument, list) and argument != [])
         tests = [self.compile(each) for each in argument]
         if keyword == "allOf":
-            return lambda value: all(test(value) for test in tests)
+            return _all(tests)
         if keyword == "anyOf":
             return lambda value: any(test(value) for test in tests)
         return lambda value: sum(test(value) for test in tests) == 1
@@ -96,11 +94,16 @@ class _Compiler:
 
     def _properties(self, argument: Any) -> Accept:
         _demand(isinstance(argument, dict))
-        tests = {name: self.compile(each) for name, each in argument.items()}
-        return lambda value: (
-            type(value) is not dict
-            or all(test(value[name]) for name, test in tests.items() if name in value)
-        )
+        tests = [(name, self.compile(each)) for name, each in argument.items()]
+
+        def accept(value: Any) -> bool:
+            if type(value) is dict:
+                for name, test in tests:
+                    if name in value and not test(value[name]):
+                        return False
+            return True
+
+        return accept
 
     def _property_names(self, argument: Any) -> Accept:
         test = self.compile(argument)
@@ -111,10 +114,25 @@ class _Compiler:
         _demand(isinstance(properties, dict))
         known = frozenset(properties)
         test = self.compile(argument)
-        return lambda value: (
-            type(value) is not dict
-            or all(test(each) for name, each in value.items() if name not in known)
-        )
+
+        def accept(value: Any) -> bool:
+            if type(value) is dict:
+                for name, each in value.items():
+                    if name not in known and not test(each):
+                        return False
+            return True
+
+        return accept
+
+
+def _all(tests: Sequence[Accept]) -> Accept:
+    def accept(value: Any) -> bool:
+        for test in tests:  # noqa: SIM110 # half the time of all() over a generator
+            if not test(value):
+                return False
+        return True
+
+    return accept
 
 
 def _demand(condition: bool) -> None:
@@ -172,8 +190,9 @@ def _scalar(value: Any) -> Hashable:
 
 def _required(argument: Any) -> Accept:
     _demand(isinstance(argument, list) and all(map(_is_text, argument)))
-    _demand(len(set(argument)) == len(argument))
-    return lambda value: type(value) is not dict or all(name in value for name in argument)
+    names = frozenset(argument)
+    _demand(len(names) == len(argument))
+    return lambda value: type(value) is not dict or value.keys() >= names
 
 
 def _pattern(argument: Any) -> Accept:
