@@ -37,8 +37,8 @@ def parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; the exit status."""
     arguments = parser().parse_args(argv)
-    # What a run reads it keeps until its report is written: there is nothing to collect.
-    gc.disable()
+    collecting = gc.isenabled()
+    gc.disable()  # what a run reads it keeps until its report is written
     try:
         status: int = arguments.run(arguments)
         sys.stdout.flush()
@@ -53,3 +53,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of our output has gone (`| head`): nothing is left to tell anybody.
         sys.stderr.close()
         return 0
+    finally:
+        if collecting:
+            gc.enable()
