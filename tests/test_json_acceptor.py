@@ -126,3 +126,9 @@ def test_an_invalid_schema_is_refused_at_once() -> None:
         Draft202012Validator.check_schema({"properties": {"a": {"type": "text"}}})
     with pytest.raises(SchemaError, match="properties/a/type"):
         Validator({"properties": {"a": {"type": "text"}}})
+
+
+def test_schemas_that_refer_without_end_are_left_to_jsonschema() -> None:
+    assert acceptor({"$ref": "#/$defs/a", "$defs": {"a": {"items": {"$ref": "#/$defs/a"}}}}) is None
+    doubled = {f"d{n}": {"allOf": [{"$ref": f"#/$defs/d{n + 1}"}] * 2} for n in range(40)}
+    assert acceptor({"$ref": "#/$defs/d0", "$defs": {**doubled, "d40": True}}) is None

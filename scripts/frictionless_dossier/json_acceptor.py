@@ -14,6 +14,9 @@ from typing import Any
 Accept = Callable[[Any], bool]
 """Whether a value fits: what a JSON text means, of None, bool, int, float, str, list and dict."""
 
+LARGEST = 10_000
+"""Schemas in a schema, references followed; beyond it a small text could ask for endless work."""
+
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -38,12 +41,17 @@ class _Compiler:
         _demand(root.pop("$schema", DRAFT) == DRAFT)
         definitions = root.pop("$defs", {})
         _demand(isinstance(definitions, dict))
-        self.names = frozenset(definitions)
-        self.definitions = {name: self.compile(each) for name, each in definitions.items()}
+        self.definitions = definitions
+        self.compiled: dict[str, tuple[Accept, int]] = {}
+        self.begun: set[str] = set()
+        self.size = 0
+        for name in definitions:
+            self._definition(name)
         self.accept = self.compile(root)
 
     def compile(self, schema: Any) -> Accept:
         """What tells whether a value fits a schema."""
+        self.size += 1
         if isinstance(schema, bool):
             return lambda value: schema
         _demand(isinstance(schema, dict))
@@ -75,9 +83,22 @@ class _Compiler:
 
     def _reference(self, argument: Any) -> Accept:
         name = argument.removeprefix("#/$defs/") if isinstance(argument, str) else ""
-        _demand(argument == f"#/$defs/{name}" and name in self.names)
+        _demand(argument == f"#/$defs/{name}" and name in self.definitions)
         _demand(re.fullmatch(r"[A-Za-z0-9_-]+", name) is not None)
-        return lambda value: self.definitions[name](value)
+        accept, size = self._definition(name)
+        self.size += size
+        _demand(self.size <= LARGEST)
+        return accept
+
+    def _definition(self, name: str) -> tuple[Accept, int]:
+        """A definition, and how many schemas it holds with those that it refers to."""
+        if name not in self.compiled:
+            _demand(name not in self.begun)  # it refers to itself
+            self.begun.add(name)
+            outside, self.size = self.size, 0
+            self.compiled[name] = self.compile(self.definitions[name]), self.size
+            self.size = outside
+        return self.compiled[name]
 
     def _combined(self, keyword: str, argument: Any) -> Accept:
         _demand(isinstance(argument, list) and argument != [])
