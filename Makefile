@@ -13,10 +13,10 @@ COMPILE  = $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal 
            --generate-hashes --no-header --no-emit-index-url --no-emit-find-links $(LOCKFLAGS)
 
 .DELETE_ON_ERROR:
-.PHONY: help validate test planted fuzz lint fix lock clean
+.PHONY: help validate test planted fuzz lint fix lock bench bench-small clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 # The second opinion must not know our plugin. It is found through a .pth file, which only `site`
 # reads; so python -S with the installed packages on its path runs frictionless as published.
@@ -58,6 +58,14 @@ lock: $(VENV)/dev.stamp ## Write requirements/ anew; newest versions with LOCKFL
 	  --output-file requirements/core.txt
 	@$(COMPILE) --group fuzz --constraint requirements/dev.txt --output-file requirements/fuzz.txt
 
+# Frictionless alone needs two minutes for a million rows. A part: ONLY=tenures ROWS=100000.
+bench: $(VENV)/dev.stamp ## Measure beside the peers, half an hour; RECORD=1 writes docs/performance.md
+	@$(BIN)/python -m benchmarks $(addprefix --only ,$(ONLY)) $(addprefix --rows ,$(ROWS)) \
+	  $(addprefix --rounds ,$(ROUNDS)) $(addprefix --sources ,$(SOURCES)) $(if $(RECORD),--record)
+
+bench-small: $(VENV)/dev.stamp ## Measure at small sizes; fails where a ratio to a peer has collapsed
+	@$(BIN)/python -m benchmarks --small $(addprefix --sources ,$(SOURCES)) $(if $(RECORD),--record)
+
 clean: ## Remove the environment and everything else that was made here
 	@rm -rf $(VENV) build dist .hypothesis scripts/*.egg-info
 	@find . \( -name __pycache__ -o -name '.*_cache' \) -prune -exec rm -rf {} +
@@ -75,6 +83,7 @@ $(VENV)/core.stamp: pyproject.toml requirements/core.txt $(VENV)/pyvenv.cfg
 	@echo 'Installing requirements/core.txt into $(VENV)' >&2
 	@$(INSTALL) --require-hashes --only-binary :all: -r requirements/core.txt
 	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q scripts
 	@touch $@
 
 $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/core.stamp

@@ -1,6 +1,7 @@
 """The command `dossier`: parses options, hands over, prints, sets the exit status."""
 
 import argparse
+import gc
 import re
 import sys
 from collections.abc import Sequence
@@ -62,6 +63,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if rest:
         # Refused by the parser of the subcommand, for it knows what may have been meant.
         arguments.parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    collecting = gc.isenabled()
+    gc.disable()  # what a run reads it keeps until its report is written
     try:
         status: int = arguments.run(arguments)
         sys.stdout.flush()
@@ -76,3 +79,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of our output has gone (`| head`): nothing is left to tell anybody.
         sys.stderr.close()
         return 0
+    finally:
+        if collecting:
+            gc.enable()

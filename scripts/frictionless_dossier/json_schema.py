@@ -1,20 +1,23 @@
 """JSON Schema in one place: compiled once, used for many values, and never fetched.
 
-`jsonschema` takes longer to import than all the rest of a validation, so it is imported when the
-first schema is compiled. References to other documents are refused: a check touches no network. A
-schema may come from a stranger: it has limited time, and whatever the library stumbles over in it
-is told as a fault of the schema.
+`jsonschema` takes longer to import than all the rest of a validation, so it is imported only where
+the sieve of `json_acceptor` does not accept schema and value. References to other documents are
+refused: a check touches no network. A schema may come from a stranger: it has limited time, and
+whatever the library stumbles over in it is told as a fault of the schema.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from frictionless_dossier.bounded import Allowance, OutOfTime, Patience
+from frictionless_dossier.json_acceptor import acceptor
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import SchemaError as InvalidSchema
     from jsonschema.exceptions import ValidationError
+    from jsonschema.protocols import Validator as Judge
 
 _SECONDS = 2.0
 _PER_VALUE = 2e-3
@@ -47,28 +50,32 @@ class Validator:
     """
 
     def __init__(self, schema: Mapping[str, Any], patience: Patience | None = None) -> None:
-        from jsonschema import Draft202012Validator, validators
-        from jsonschema.exceptions import SchemaError as InvalidSchema
-        from referencing import Registry
-
-        try:
-            draft = validators.validator_for(schema, default=Draft202012Validator)
-            draft.check_schema(dict(schema))
-            self._validator = draft(
-                schema, registry=Registry(), format_checker=draft.FORMAT_CHECKER
-            )
-        except InvalidSchema as error:
-            place = _pointer(error) or "the schema"
-            raise SchemaError(f"{place}: {_short(error.message)}") from None
-        except Exception as error:
-            raise SchemaError(_stumbled(error)) from None
         self._schema = schema
         self._allowance = Allowance(_SECONDS, _PER_VALUE, _PER_CHARACTER, patience or Patience())
+        self._accept = acceptor(schema)
+        if self._accept is None:
+            _ = self._judge
 
     @property
     def spent(self) -> bool:
         """Whether its time is used up; then it says nothing more."""
         return self._allowance.spent
+
+    @cached_property
+    def _judge(self) -> "Judge":
+        from jsonschema import Draft202012Validator, validators
+        from jsonschema.exceptions import SchemaError as InvalidSchema
+        from referencing import Registry
+
+        try:
+            draft = validators.validator_for(self._schema, default=Draft202012Validator)
+            draft.check_schema(dict(self._schema))
+            return draft(self._schema, registry=Registry(), format_checker=draft.FORMAT_CHECKER)
+        except InvalidSchema as error:
+            place = _pointer(error) or "the schema"
+            raise SchemaError(f"{place}: {_short(error.message)}") from None
+        except Exception as error:
+            raise SchemaError(_stumbled(error)) from None
 
     def problems(self, value: Any) -> Iterator[Problem]:
         """What does not fit, in the order of the schema; nothing if the value is valid.
@@ -89,10 +96,13 @@ class Validator:
 
     def told(self, value: Any) -> list[tuple[str, str]] | str:
         """Pointers and messages of what does not fit; a text: what is wrong with the schema."""
+        if self._accept is not None and self._accept(value):
+            return []
+        judge = self._judge
         from referencing.exceptions import Unresolvable
 
         try:
-            errors = self._validator.iter_errors(value)
+            errors = judge.iter_errors(value)
             return [(_pointer(error), _short(error.message)) for error in errors]
         except Unresolvable as error:
             return f"the reference {error.ref!r} leads out of the schema"

@@ -11,7 +11,7 @@ from frictionless_dossier.errors import OptionError
 from frictionless_dossier.findings import Answer
 from frictionless_dossier.opening import OpenPackage
 from frictionless_dossier.package.model import Rule
-from frictionless_dossier.provenance.statements import Statement, by_cell, statements
+from frictionless_dossier.provenance.statements import Statement, statements_by_cell
 from frictionless_dossier.provenance.texts import read_texts
 
 
@@ -68,7 +68,7 @@ def held_on(
         for index in range(len(table))
         if all(table.cell(index, name) == value for name, value in where.items())
     ]
-    said = by_cell(statements(opened.package, opened.tables))
+    said = statements_by_cell(opened.package, opened.tables)
     found = periods(context, chosen, rule["start"], rule["end"], tuple(rule.get("attested", ())))
     for index, period in found.items():
         answer = outside(day, period).answer if period.is_possible else Answer.CERTAIN

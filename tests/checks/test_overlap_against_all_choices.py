@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from itertools import combinations, product
 
+import pytest
+from frictionless_dossier.checks import _conflicts
 from frictionless_dossier.checks._conflicts import Conflicts, Grade
 from frictionless_dossier.checks.gap import gaps
 from frictionless_dossier.dates import Date, Period, parse, same_reduced_handover
@@ -117,6 +119,33 @@ def test_each_tenure_is_told_in_its_gravest_grade(
         assert len(each.partners) == seats
         further = len(counts[place, each.grade]) - 1 - seats
         assert each.others == further if seats == 1 else each.others <= further
+
+
+@given(several(2, 8), st.booleans())
+@settings(max_examples=200, deadline=None)
+def test_few_are_told_of_as_the_sweep_over_many_tells(held: list[Period], touching: bool) -> None:
+    told = []
+    for few in (0, len(held)):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(_conflicts, "_FEW", few)
+            told.append(list(Conflicts(held, 1, touching=touching).of_each()))
+    assert told[0] == told[1]
+
+
+@given(several(2, 8), st.integers(1, 2), st.booleans())
+@settings(max_examples=300, deadline=None)
+def test_parts_have_nothing_to_do_with_each_other(
+    held: list[Period], seats: int, touching: bool
+) -> None:
+    whole = Conflicts(held, seats, touching=touching)
+    each: list[tuple[int, Grade, int]] = []
+    joint: list[tuple[int, ...]] = []
+    for part in _conflicts.apart(held, seats, touching=touching):
+        alone = Conflicts([held[place] for place in part], seats, touching=touching)
+        each += [(part[found.place], found.grade, found.others) for found in alone.of_each()]
+        joint += [tuple(part[place] for place in members) for members in alone.of_all()]
+    assert sorted(each) == sorted((told.place, told.grade, told.others) for told in whole.of_each())
+    assert sorted(joint) == sorted(whole.of_all())
 
 
 @given(several(2, 4), st.integers(1, 2), st.booleans())

@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from frictionless_dossier.dates import Mention, find_dates, parse, renders
+from frictionless_dossier.dates import parse
+from frictionless_dossier.dates.english import Mention, find_dates, renders
 from hypothesis import assume, given
 from hypothesis import strategies as st
 

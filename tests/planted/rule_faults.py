@@ -5,7 +5,7 @@ yields faults that the judge lets pass and this declaration must find. It knows 
 its rule and no table, so it serves wherever the rule is declared.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date as Day
 from datetime import timedelta
 from functools import partial
@@ -586,7 +586,7 @@ def clashes(world: World, rule: Rule, each: int) -> Iterator[Plant]:
 # Statements
 
 
-def _stated(world: World) -> Mapping[RowId, Mapping[str, list[Statement]]]:
+def _stated(world: World) -> Mapping[RowId, Mapping[str, Sequence[Statement]]]:
     return by_cell(statements(world.package, world.tables))
 
 
@@ -599,7 +599,7 @@ def preferred_reading(world: World, rule: Rule, each: int) -> Iterator[Plant]:
     stated = _stated(world)
     for table, name in _contestable(world):
 
-        def said(row: int, table: Table = table, name: str = name) -> list[Statement]:
+        def said(row: int, table: Table = table, name: str = name) -> Sequence[Statement]:
             return stated.get(table.row_id(row), {}).get(name, [])
 
         where = partial(_place_of, table)

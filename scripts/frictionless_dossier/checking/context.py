@@ -1,6 +1,6 @@
 """What a check is given: everything declared and read, and nothing else."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,10 +50,15 @@ class Context:
         resource = self.package.with_role(role)
         return self.tables.get(resource.name) if resource else None
 
-    def rows(self, *names: str, table: Table | None = None) -> Iterator[int]:
-        """Indices of the rows in which these cells are sound; the others count as skipped."""
+    def rows(
+        self, *names: str, table: Table | None = None, among: Iterable[int] | None = None
+    ) -> Iterator[int]:
+        """Indices of the rows in which these cells are sound; the others count as skipped.
+
+        Only those `among` the given ones, where such are given.
+        """
         chosen = self.table if table is None else table
-        for index in range(len(chosen)):
+        for index in range(len(chosen)) if among is None else among:
             if chosen.sound(index, names):
                 yield index
             else:

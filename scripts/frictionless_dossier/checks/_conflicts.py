@@ -18,6 +18,9 @@ from frictionless_dossier.dates import Period, arrange, same_reduced_handover, s
 from frictionless_dossier.dates.relation import reduced_unit
 from frictionless_dossier.dates.slots import Slots, hold, reach
 
+_FEW = 6
+"""Tenures up to which comparing each with each is quicker than sweeping over them."""
+
 
 class Grade(StrEnum):
     """How grave a conflict is, the gravest first."""
@@ -46,8 +49,29 @@ class Overlap:
     others: int
 
 
+def apart(periods: Sequence[Period], seats: int, *, touching: bool) -> Iterator[Sequence[int]]:
+    """The tenures of one office in parts that have nothing to do with each other, by position.
+
+    A part begins where no earlier tenure may still hold. What conflicts, as a pair or in any
+    number, lies in one part. Parts that fit into the seats are left out.
+    """
+    reaches = [reach(period.wide, touching_allowed=touching) for period in periods]
+    part: list[int] = []
+    until = 0
+    for place in sorted(range(len(periods)), key=reaches.__getitem__):
+        first, last = reaches[place]
+        if part and first > until:
+            if len(part) > seats:
+                yield sorted(part)
+            part = []
+        until = max(until, last) if part else last
+        part.append(place)
+    if len(part) > seats:
+        yield sorted(part)
+
+
 class Conflicts:
-    """The conflicts of all tenures of one office.
+    """The conflicts of all tenures of one office, or of one part of them (see `apart`).
 
     Args:
         periods: What each tenure says; each has a choice of days.
@@ -84,6 +108,8 @@ class Conflicts:
 
         An accepted set is searched behind: all are arranged anew without each one of its members.
         """
+        if len(self.periods) <= self.seats + 1:
+            return
         everyone = range(len(self.periods))
         found = dict.fromkeys(self._arranged(everyone))
         for members in list(found):
@@ -137,6 +163,10 @@ class Conflicts:
         return grade is not None and self.cover(grade, members)
 
     def _of_one_seat(self) -> Iterator[Overlap]:
+        if len(self.periods) <= _FEW:
+            for place in range(len(self.periods)):
+                yield from self._one_by_one(place)
+            return
         for place, found in enumerate(sweep(self.periods, touching_allowed=self.touching)):
             if found.nearest is None:
                 continue
@@ -150,7 +180,7 @@ class Conflicts:
                 yield Overlap(place, (found.nearest,), Grade.HANDOVER, found.handovers - 1)
 
     def _one_by_one(self, place: int) -> Iterator[Overlap]:
-        """The conflict of a tenure some of whose conflicts may be accepted."""
+        """The conflict of a tenure, found by asking each other: of few, or if some are accepted."""
         found: dict[Grade, list[int]] = {}
         for other in range(len(self.periods)):
             grade = self.grade((place, other)) if other != place else None
@@ -158,7 +188,7 @@ class Conflicts:
                 found.setdefault(grade, []).append(other)
         for grade in Grade:
             if grade in found:
-                nearest = min(found[grade], key=lambda other: self._distance(grade, place, other))
+                nearest = min(found[grade], key=partial(self._turn, grade, place))
                 yield Overlap(place, (nearest,), grade, len(found[grade]) - 1)
                 return
 
@@ -228,6 +258,12 @@ class Conflicts:
         slots = self._slots(grade)
         away = slots[other].first - slots[place].first
         return abs(away), away
+
+    def _turn(self, grade: Grade, place: int, other: int) -> tuple[int, bool, int]:
+        """The order in which `sweep` looks at others: the nearest first, of two the earlier."""
+        away = self._distance(grade, place, other)[1]
+        before = away < 0 or (away == 0 and other < place)
+        return abs(away), not before, -other if before else other
 
     def _slots(self, grade: Grade) -> list[Slots]:
         return self.holds if grade is Grade.CERTAIN else self.reaches

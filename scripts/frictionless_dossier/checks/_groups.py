@@ -1,6 +1,6 @@
 """Rows of a table in groups, such as all tenures of one office, each with its period."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,28 +57,49 @@ class Group:
         return ", ".join(f"{name} {value}" for name, value in self.key.items())
 
 
-def groups(context: Context, parameters: Parameters, *others: str) -> list[Group]:
+def lacks_columns(context: Context, parameters: Parameters, *others: str) -> bool:
+    """Whether the file lacks a column that the rule needs."""
+    named = (
+        *(*parameters["by"], parameters["start"], parameters["end"], *others),
+        *(*(parameters.get("where") or {}), *(parameters.get("attested") or ())),
+    )
+    return any(name not in context.table for name in named)
+
+
+def groups(
+    context: Context,
+    parameters: Parameters,
+    *others: str,
+    among: Iterable[int] | None = None,
+) -> list[Group]:
     """The groups of the table of a rule, in order of their first rows.
 
     Rows without a value in one of the fields of `by` belong to no group. Rows whose dates, or cells
     of the columns `others`, are at fault or contradict each other count as skipped. Empty where the
-    file lacks a column: the judge has said so.
+    file lacks a column: the judge has said so. Only the rows `among` the given ones are looked at,
+    where such are given.
     """
     table = context.table
     by: list[str] = list(parameters["by"])
     where: Mapping[str, Any] = parameters.get("where") or {}
     attested: list[str] = list(parameters.get("attested") or ())
     dates = (parameters["start"], parameters["end"], *attested)
-    if any(name not in table for name in (*by, *where, *dates, *others)):
+    if lacks_columns(context, parameters, *others):
         return []
     found: dict[tuple[str, ...], Group] = {}
     members: dict[int, Group] = {}
-    for index in context.rows(*by, *where):
-        if any(table.cell(index, name) not in values for name, values in where.items()):
+    counted = [(table.column(name), values) for name, values in where.items()]
+    keys = [table.column(name) for name in by]
+    for index in context.rows(*by, *where, among=among):
+        if any(column[index] not in values for column, values in counted):
             continue
-        key = tuple(table.cell(index, name) or "" for name in by)
-        if "" not in key:
-            members[index] = found.setdefault(key, Group(dict(zip(by, key, strict=True))))
+        key = tuple(column[index] or "" for column in keys)
+        if "" in key:
+            continue
+        group = found.get(key)
+        if group is None:
+            group = found[key] = Group(dict(zip(by, key, strict=True)))
+        members[index] = group
     sound = [index for index in members if table.sound(index, (*dates, *others))]
     known = periods(context, sound, parameters["start"], parameters["end"], attested)
     for index, group in members.items():

@@ -7,7 +7,7 @@ from frictionless_dossier.checking.check import Parameter
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.dates import Date, Period, Precision
 from frictionless_dossier.package.table import Table
-from frictionless_dossier.provenance.statements import Statement, by_cell, statements
+from frictionless_dossier.provenance.statements import Statement, statements_by_cell
 
 START_AND_END = (
     Parameter(
@@ -53,12 +53,12 @@ def open_ends(context: Context, field: str) -> Iterator[OpenEnd]:
     table = context.table
     indices = [
         index
-        for index in range(len(table))
-        if table.cell(index, field) == OPEN and table.sound(index, (field,))
+        for index, text in enumerate(table.column(field))
+        if text == OPEN and table.sound(index, (field,))
     ]
     if not indices:
         return
-    cells = by_cell(statements(context.package, context.tables))
+    cells = statements_by_cell(context.package, context.tables)
     sources = context.with_role("sources")
     for index in indices:
         stated = cells.get(table.row_id(index), {}).get(field, [])
@@ -94,13 +94,13 @@ def periods(
     table = context.table
     names = (start, end, *attested)
     as_of = {each.at: each.as_of for each in open_ends(context, end)}
-    columns = [table.dates(name) for name in names]
     found: dict[int, Period] = {}
+    cells = [table.column(name) for name in names]
     for index in indices:
-        dates = [column[index] for column in columns]
+        dates = [table.date(index, name) for name in names]
         readable = all(
-            date is not None or table.cell(index, name) is None
-            for name, date in zip(names, dates, strict=True)
+            date is not None or column[index] is None
+            for column, date in zip(cells, dates, strict=True)
         )
         others = [dates[0], *dates[2:]]
         if not readable or any(date and date.precision is Precision.OPEN for date in others):

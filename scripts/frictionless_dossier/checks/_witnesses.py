@@ -17,7 +17,9 @@ def outcomes_met(periods: Sequence[Period], *, touching: bool) -> dict[str, Days
     """
     if len(periods) == 2:
         one, other = periods
-        met = {**box_outcomes(one.wide, other.wide), **outcomes(one, other)}
+        met = outcomes(one, other)
+        if one.wide is not one.box or other.wide is not other.box:
+            met = {**box_outcomes(one.wide, other.wide), **met}
         return {
             outcome.value: [
                 [day_text(each[0]), day_text(each[1])],

@@ -5,8 +5,15 @@ from typing import Any
 
 from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
 from frictionless_dossier.checking.context import Context
-from frictionless_dossier.checks._conflicts import Conflicts, Grade, Overlap
-from frictionless_dossier.checks._groups import FURTHER_PARAMETERS, PARAMETERS, Group, groups
+from frictionless_dossier.checks._conflicts import Conflicts, Grade, Overlap, apart
+from frictionless_dossier.checks._crossing import crossing_rows
+from frictionless_dossier.checks._groups import (
+    FURTHER_PARAMETERS,
+    PARAMETERS,
+    Group,
+    groups,
+    lacks_columns,
+)
 from frictionless_dossier.checks._lookup import LOOKUP
 from frictionless_dossier.checks._periods import told
 from frictionless_dossier.checks._witnesses import outcomes_met, shown
@@ -79,14 +86,54 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     """Judge each group for which the number of seats is known."""
     seats_of = _seats(context, parameters["seats"])
     unknown = 0
-    for group in groups(context, parameters):
+    for group in groups(context, parameters, among=_among(context, parameters)):
         seats = seats_of(group)
         if seats is None:
             unknown += 1
         elif len(group.periods) > seats:
-            yield from _Office(context, parameters, group, seats).findings()
+            for part in _parts(context, parameters, group, seats):
+                yield from _Office(context, parameters, part, seats).findings()
     name = "groups with seats unknown"
     context.facts[name] = context.facts.get(name, 0) + unknown
+
+
+def _among(context: Context, parameters: Parameters) -> Sequence[int] | None:
+    """The rows that may conflict, where that is known of a large table at once; else None.
+
+    Of groups that have no such row nothing is told. So it is not asked where they are counted,
+    their seats being looked up, nor where an exception may name any of their rows.
+    """
+    seats, attested = parameters["seats"], parameters["attested"]
+    if not isinstance(seats, int) or attested or _excused(context):
+        return None
+    if lacks_columns(context, parameters):
+        return None
+    return crossing_rows(
+        context.table,
+        parameters["by"],
+        parameters["start"],
+        parameters["end"],
+        parameters["where"],
+        touching=parameters["touching"] == "allowed",
+    )
+
+
+def _excused(context: Context) -> bool:
+    """Whether exceptions name sets of rows under this rule."""
+    return any(context.excuses.covering(kind.name) for kind, _ in _KINDS.values())
+
+
+def _parts(context: Context, parameters: Parameters, group: Group, seats: int) -> Iterator[Group]:
+    """The parts of a group whose rows may conflict.
+
+    Where exceptions name sets of rows, all of it: they may name rows of several parts.
+    """
+    if _excused(context):
+        yield group
+        return
+    indices, periods = list(group.periods), list(group.periods.values())
+    for part in apart(periods, seats, touching=parameters["touching"] == "allowed"):
+        yield Group(group.key, {indices[place]: periods[place] for place in part})
 
 
 def _seats(context: Context, declared: int | Mapping[str, str]) -> Callable[[Group], int | None]:

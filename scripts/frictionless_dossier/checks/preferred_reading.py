@@ -1,13 +1,13 @@
 """A contestable cell shows its preferred statement, in all three forms."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.findings import Finding, Kind, RowId, Severity
 from frictionless_dossier.package.model import Field
 from frictionless_dossier.package.table import Table
-from frictionless_dossier.provenance.statements import Statement, by_cell, statements
+from frictionless_dossier.provenance.statements import Statement, statements_by_cell
 
 MISMATCH = Kind(
     name="preferred-reading",
@@ -49,7 +49,7 @@ UNDECIDED = Kind(
 
 def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     """Hold each stated cell of a contestable field against the statements about it."""
-    cells = by_cell(statements(context.package, context.tables))
+    cells = statements_by_cell(context.package, context.tables)
     for row, properties in cells.items():
         table = context.tables.get(row.resource)
         index = table.ids.get(row.id) if table is not None else None
@@ -66,7 +66,7 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
 
 
 def _cell(
-    table: Table, index: int, field: Field, row: RowId, found: list[Statement]
+    table: Table, index: int, field: Field, row: RowId, found: Sequence[Statement]
 ) -> Iterator[Finding]:
     def told(kind: Kind, what: str, remedy: str | None = None) -> Finding:
         return table.finding(kind, f"{row} {what}.", index=index, field=field.name, remedy=remedy)

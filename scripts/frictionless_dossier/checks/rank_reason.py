@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.findings import Finding, Kind, Severity
-from frictionless_dossier.provenance.statements import Statement, by_cell, statements
+from frictionless_dossier.provenance.statements import Statement, statements_by_cell
 
 UNREASONED = Kind(
     name="rank-reason",
@@ -20,7 +20,7 @@ UNREASONED = Kind(
 
 def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     """Look for a reason wherever readings of one cell differ or one is deprecated."""
-    for row, properties in by_cell(statements(context.package, context.tables)).items():
+    for row, properties in statements_by_cell(context.package, context.tables).items():
         for name, found in properties.items():
             rivals = {reading(each) for each in found}
             for each in found:

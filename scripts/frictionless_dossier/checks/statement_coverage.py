@@ -6,7 +6,7 @@ from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.findings import Finding, Kind, Severity
 from frictionless_dossier.package.model import Field
-from frictionless_dossier.provenance.statements import WHOLE_ROW, by_cell, statements
+from frictionless_dossier.provenance.statements import WHOLE_ROW, statements_by_cell
 
 UNSUPPORTED = Kind(
     name="statement-missing",
@@ -24,7 +24,7 @@ UNSUPPORTED = Kind(
 
 def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     """Look for a statement about each filled cell of a contestable field."""
-    cells = by_cell(statements(context.package, context.tables))
+    cells = statements_by_cell(context.package, context.tables)
     if context.with_role("statements") is None:
         return
     total = 0

@@ -1,13 +1,12 @@
 """The value of a statement is a value of the field that it speaks of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.dates import DateError, parse
 from frictionless_dossier.findings import Finding, Kind, Severity
 from frictionless_dossier.judge import judge_cells
-from frictionless_dossier.package.model import Field
 from frictionless_dossier.provenance.statements import Statement, statements
 
 ILL_FORMED = Kind(
@@ -39,7 +38,9 @@ MISPLACED = Kind(
 
 def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     """Hold each value against the field that it is about."""
-    for each in statements(context.package, context.tables):
+    found = statements(context.package, context.tables)
+    refused = _refused(context, found)
+    for each in found:
         wants = each.value_kind == "value" and not each.whole_row
         if wants != (each.value is not None):
             yield each.table.finding(
@@ -50,15 +51,16 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
                 field="value",
             )
         elif each.value is not None:
-            yield from _value(context, each, each.value)
+            yield from _value(context, each, each.value, refused.get(each.index, ()))
 
 
-def _value(context: Context, each: Statement, value: str) -> Iterator[Finding]:
+def _value(
+    context: Context, each: Statement, value: str, refused: Iterable[str]
+) -> Iterator[Finding]:
     table = context.tables.get(each.about.resource)
-    field = table.schema.by_name.get(each.property) if table is not None else None
-    if table is None or field is None:
+    if table is None or each.property not in table.schema.by_name:
         return  # What it is about does not exist: the rule row-reference says so.
-    for message in _faults(field, value):
+    for message in refused:
         yield each.table.finding(
             ILL_FORMED,
             f"The statement {each.id} about {each.property} of {each.about}: {message}",
@@ -77,13 +79,28 @@ def _value(context: Context, each: Statement, value: str) -> Iterator[Finding]:
             )
 
 
-def _faults(field: Field, value: str) -> list[str]:
-    refused = [fault.message for _, fault in judge_cells(field, [value], [0])]
-    if field.is_date and not refused:
-        try:
-            parse(value)
-        except DateError as error:
-            return [f"{error.message}."]
+def _refused(context: Context, found: Iterable[Statement]) -> dict[int, list[str]]:
+    """Why values are none of their fields, by row of the statement; each field judges its own."""
+    values: dict[tuple[str, str], dict[int, str]] = {}
+    for each in found:
+        if each.value is not None:
+            field_values = values.setdefault((each.about.resource, each.property), {})
+            field_values[each.index] = each.value
+    refused: dict[int, list[str]] = {}
+    for (resource, name), of_field in values.items():
+        table = context.tables.get(resource)
+        field = table.schema.by_name.get(name) if table is not None else None
+        if field is None:
+            continue
+        rows = list(of_field)
+        for place, fault in judge_cells(field, list(of_field.values())):
+            refused.setdefault(rows[place], []).append(fault.message)
+        for index, value in of_field.items():
+            if field.is_date and index not in refused:
+                try:
+                    parse(value)
+                except DateError as error:
+                    refused[index] = [f"{error.message}."]
     return refused
 
 

@@ -2,14 +2,17 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.findings import Finding, Kind, Severity
 from frictionless_dossier.package.table import Table
-from frictionless_dossier.provenance.coverage import Accounted, Item, ItemKind, items
 from frictionless_dossier.provenance.evidence import evidence_rows
 from frictionless_dossier.provenance.locators import LocatorError
+
+if TYPE_CHECKING:
+    from frictionless_dossier.provenance.coverage import Accounted, Item
 
 _SHOWN = 8
 
@@ -42,12 +45,18 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     sources = context.with_role("sources")
     if sources is None:
         return
+    at_hand = [
+        (source, index, text)
+        for source, index in sources.ids.items()
+        if (text := context.texts.get((sources.cell(index, "sha256") or "").lower())) is not None
+    ]
+    if not at_hand:
+        return
+    from frictionless_dossier.provenance.coverage import ItemKind, items  # late: only for texts
+
     kind = NOT_COVERED if parameters["enforce"] else NOT_YET_COVERED
     accounted = _accounted(context)
-    for source, index in sources.ids.items():
-        text = context.texts.get((sources.cell(index, "sha256") or "").lower())
-        if text is None:
-            continue
+    for source, index, text in at_hand:
         totals: Counter[ItemKind] = Counter()
         covered: Counter[ItemKind] = Counter()
         open_items: dict[int, list[Item]] = defaultdict(list)
@@ -63,8 +72,10 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
             yield _finding(kind, sources, index, line, found)
 
 
-def _accounted(context: Context) -> defaultdict[str, Accounted]:
+def _accounted(context: Context) -> "defaultdict[str, Accounted]":
     """What is accounted for, by source. Locators that are none have findings of their own."""
+    from frictionless_dossier.provenance.coverage import Accounted
+
     found: defaultdict[str, Accounted] = defaultdict(Accounted)
     for each in evidence_rows(context.package, context.tables):
         if each.digest:
@@ -84,7 +95,7 @@ def _accounted(context: Context) -> defaultdict[str, Accounted]:
     return found
 
 
-def _finding(kind: Kind, sources: Table, index: int, line: int, found: list[Item]) -> Finding:
+def _finding(kind: Kind, sources: Table, index: int, line: int, found: "list[Item]") -> Finding:
     shown = ", ".join(f"{item.locator} {item.kind} “{item.words}”" for item in found[:_SHOWN])
     more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
     return sources.finding(

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
@@ -10,7 +11,9 @@ from frictionless_dossier.provenance.evidence import DERIVED, Evidence, evidence
 from frictionless_dossier.provenance.hashing import seal_of
 from frictionless_dossier.provenance.kinds import LOCATOR, NOT_IN_SOURCE
 from frictionless_dossier.provenance.locators import LocatorError, parse_locator, words_at
-from frictionless_dossier.provenance.verify import Verifier, malformed, refusal_findings
+
+if TYPE_CHECKING:
+    from frictionless_dossier.provenance.verify import Verifier
 
 ALTERED = Kind(
     name="statement-altered",
@@ -51,7 +54,7 @@ TEXT_MISSING = Kind(
 
 def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     """Compare every seal; where its text is at hand, hold the statement against it."""
-    verifier = Verifier(context.package, context.tables)
+    verifier = _verifier(context) if context.texts else None
     counts: Counter[str] = Counter()
     context.skipped += skipped_rows(context.package, context.tables)
     for each in evidence_rows(context.package, context.tables):
@@ -83,11 +86,18 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
         context.facts[f"statements{name}"] = counts[f"statements{name}"]
 
 
+def _verifier(context: Context) -> "Verifier":
+    # Late, as all that reads words is: without texts nothing of it is needed.
+    from frictionless_dossier.provenance.verify import Verifier
+
+    return Verifier(context.package, context.tables)
+
+
 def _in_text(
-    context: Context, verifier: Verifier, each: Evidence, counts: Counter[str]
+    context: Context, verifier: "Verifier | None", each: Evidence, counts: Counter[str]
 ) -> Iterator[Finding]:
     text = context.texts.get(each.digest)
-    if text is None:
+    if text is None or verifier is None:
         try:
             for locator in filter(None, (each.locator, each.context)):
                 parse_locator(locator)
@@ -96,6 +106,8 @@ def _in_text(
                 LOCATOR, each, f"cannot be found: {error.message}", "locator", error.remedy
             )
         return
+    from frictionless_dossier.provenance.verify import refusal_findings
+
     refusals = verifier.verify(each, text)
     if not refusals and each.basis != DERIVED:
         counts["statements verified in text"] += 1
@@ -118,6 +130,8 @@ def _passages(context: Context) -> Iterator[Finding]:
             if text is not None:
                 words_at(text, locator)
         except LocatorError as error:
+            from frictionless_dossier.provenance.verify import malformed
+
             yield passages.finding(
                 LOCATOR,
                 f"The passage {passages.id(index)} cannot be found: {error.message}.",

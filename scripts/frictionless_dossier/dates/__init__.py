@@ -1,10 +1,9 @@
 """Dates with precision: values, periods, and what can be said of their order and overlap.
 
 Pure: nothing here reads a file, a clock or a network, and nothing beyond the standard library
-is imported.
+is imported. Dates in English words are in `dates.english`, which only texts of sources need.
 """
 
-from .english import Mention, find_dates, renders
 from .joint import Arrangement, Conflict, Excess, arrange, possible_excess
 from .order import Order, Side, after, exceeds, outside, side, start_after_end
 from .period import Box, Clash, Period
@@ -28,7 +27,6 @@ __all__ = [
     "Date",
     "DateError",
     "Excess",
-    "Mention",
     "Order",
     "Outcome",
     "Period",
@@ -42,12 +40,10 @@ __all__ = [
     "canonical",
     "day_text",
     "exceeds",
-    "find_dates",
     "outcomes",
     "outside",
     "parse",
     "possible_excess",
-    "renders",
     "same_reduced_handover",
     "side",
     "span_text",

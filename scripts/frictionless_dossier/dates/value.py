@@ -7,6 +7,7 @@ Days are counted as proleptic Gregorian ordinals (1 is 0001-01-01), the numbers 
 import re
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 UNBOUNDED_BEFORE = -(10**9)
@@ -79,6 +80,7 @@ def year_bounds(year: int) -> tuple[int, int]:
     return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
 
 
+@lru_cache(maxsize=1 << 16)
 def day_text(ordinal: int) -> str:
     """The day as ``YYYY-MM-DD``; in words where it lies outside the calendar."""
     if ordinal < FIRST_DAY:

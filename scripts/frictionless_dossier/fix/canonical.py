@@ -11,7 +11,7 @@ import csv
 import io
 import json
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -79,7 +79,7 @@ def json_text(value: Any) -> str:
 def table_text(table: Table) -> str:
     """The canonical text of a table that was read without a finding."""
     fields = list(table.fields())
-    columns = [[cell(each, text) for text in table.columns[each.name]] for each in fields]
+    columns = [_column(each, table.columns[each.name]) for each in fields]
     rows = sorted(zip(*columns, strict=True), key=_order(table, fields))
     stream = io.StringIO()
     dialect = read_dialect(table.resource.dialect, table.resource.format)
@@ -89,6 +89,12 @@ def table_text(table: Table) -> str:
     writer.writerow([each.name for each in fields])
     writer.writerows(rows)
     return stream.getvalue()
+
+
+def _column(field: Field, texts: Sequence[str | None]) -> list[str]:
+    """The canonical texts of a column; each text that stands there is looked at once."""
+    known = {text: cell(field, text) for text in set(texts)}
+    return [known[text] for text in texts]
 
 
 def cell(field: Field, text: str | None) -> str:

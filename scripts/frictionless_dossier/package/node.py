@@ -1,7 +1,7 @@
 """A value in a JSON file together with its place, so that whoever refuses it can point to it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from frictionless_dossier.findings import Finding, Kind
@@ -58,7 +58,8 @@ class Node:
 
     def __getitem__(self, key: str | int) -> "Node":
         """The member or item of this key."""
-        return replace(self, value=self.value[key], pointer=f"{self.pointer}/{escape(key)}")
+        pointer = f"{self.pointer}/{escape(key)}"
+        return Node(self.file, self.value[key], self.found, pointer, self.resource)
 
     def __contains__(self, key: str) -> bool:
         return key in self.value

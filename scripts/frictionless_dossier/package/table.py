@@ -100,6 +100,10 @@ class Table:
             self._dates[name] = known
         return known
 
+    def date(self, index: int, name: str) -> Date | None:
+        """One cell of a date field, parsed; None where empty, missing or not a date."""
+        return _date(self.cell(index, name))
+
     def sound(self, index: int, names: Iterable[str]) -> bool:
         """Whether none of these cells of a row was refused by an earlier check."""
         faults = self.faults
@@ -122,7 +126,10 @@ class Table:
 
     def id(self, index: int) -> str:
         """Identifier of a row: its primary key, several parts joined by `/`; else its record."""
-        parts = [self.cell(index, name) for name in self.schema.primary_key]
+        key = self.schema.primary_key
+        if len(key) == 1 and (text := self.cell(index, key[0])) is not None:
+            return text
+        parts = [self.cell(index, name) for name in key]
         if parts and all(part is not None for part in parts):
             return "/".join(str(part) for part in parts)
         return f"row {self.records[index]}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from frictionless_dossier.dates import find_dates
+from frictionless_dossier.dates.english import find_dates
 from frictionless_dossier.provenance.evidence import DERIVED, Evidence
 from frictionless_dossier.provenance.figures import find_figures
 from frictionless_dossier.provenance.locators import Place, locator_of, parse_locator, places

@@ -5,7 +5,7 @@ is one whose schema has the key `claims`, a list of its fields: each row is itse
 its source, and the values of those fields are what the words of its locator must hold.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -20,9 +20,7 @@ DERIVED = "derived"
 VALUE = "value"
 """Value kind of a statement that gives one; others say that there is none, or none known."""
 
-_COLUMNS = (
-    "value_kind",
-    "value",
+_REST = (
     "as_said",
     "source",
     "locator",
@@ -42,7 +40,7 @@ class Claim(NamedTuple):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # made by the thousand: a frozen one takes thrice as long
 class Evidence:
     """One row that tells what a source says. Cells without a value are the empty text.
 
@@ -83,14 +81,14 @@ def evidence_rows(package: Package, tables: Mapping[str, Table]) -> Iterator[Evi
     A row is passed over where the judge refused a cell that matters here, or where it does not say
     what it is about: both are findings of their own.
     """
-    digests = _digests(package, tables)
     resource = package.with_role("statements")
     for table in tables.values():
-        claimed = table.schema.descriptor.get("claims")
-        if resource is not None and table.resource is resource:
-            yield from _statements(table, digests)
-        elif isinstance(claimed, list):
-            yield from _claims(table, [str(name) for name in claimed], digests)
+        if table.resource is resource or isinstance(table.schema.descriptor.get("claims"), list):
+            known = table.memo.get("evidence")
+            if known is None or known[0] != len(table.faults):
+                found = list(_rows(table, table.resource is resource, _digests(package, tables)))
+                known = table.memo["evidence"] = (len(table.faults), found)
+            yield from known[1]
 
 
 def skipped_rows(package: Package, tables: Mapping[str, Table]) -> int:
@@ -104,48 +102,52 @@ def skipped_rows(package: Package, tables: Mapping[str, Table]) -> int:
     return rows - sum(1 for _ in evidence_rows(package, tables))
 
 
-def _statements(table: Table, digests: Mapping[str, str]) -> Iterator[Evidence]:
-    for index in range(len(table)):
-        about, row, name = (table.cell(index, column) for column in ("table", "row", "property"))
-        if about and row and name and table.sound(index, ("table", "row", "property", *_COLUMNS)):
-            claim = Claim(
-                name, _text(table, index, "value_kind") or VALUE, _text(table, index, "value")
-            )
-            yield _evidence(table, index, RowId(about, row), (claim,), digests)
+def _rows(table: Table, stated: bool, digests: Mapping[str, str]) -> Iterator[Evidence]:
+    """The rows of the table of statements, or else of a claim table."""
+    told = _statements(table) if stated else _claims(table)
+    columns = [_texts(table, name) for name in _REST]
+    for index, about, claims in told:
+        as_said, source, locator, context, citation, basis, follows_from, verified = (
+            column[index] or "" for column in columns
+        )
+        yield Evidence(
+            table=table,
+            index=index,
+            about=about,
+            claims=claims,
+            as_said=as_said,
+            source=source,
+            digest=digests.get(source, ""),
+            locator=locator,
+            context=context,
+            citation=citation,
+            basis=basis,
+            follows_from=follows_from,
+            verified=verified,
+        )
 
 
-def _claims(table: Table, names: list[str], digests: Mapping[str, str]) -> Iterator[Evidence]:
+_Told = tuple[int, RowId, tuple[Claim, ...]]
+
+
+def _statements(table: Table) -> Iterator[_Told]:
+    names = ("table", "row", "property", "value_kind", "value")
+    needed = (*names, *_REST)
+    columns = [_texts(table, name) for name in names]
+    for index, (about, row, name, kind, value) in enumerate(zip(*columns, strict=True)):
+        if about and row and name and table.sound(index, needed):
+            yield index, RowId(about, row), (Claim(name, kind or VALUE, value or ""),)
+
+
+def _claims(table: Table) -> Iterator[_Told]:
+    names = [str(name) for name in table.schema.descriptor["claims"]]
+    needed = (*names, "value_kind", "value", *_REST)
     for index in range(len(table)):
-        if table.sound(index, (*names, *_COLUMNS)):
+        if table.sound(index, needed):
             claims = tuple(
                 Claim(name, VALUE, text) for name in names if (text := table.cell(index, name))
             )
-            yield _evidence(table, index, table.row_id(index), claims, digests)
-
-
-def _evidence(
-    table: Table,
-    index: int,
-    about: RowId,
-    claims: tuple[Claim, ...],
-    digests: Mapping[str, str],
-) -> Evidence:
-    source = _text(table, index, "source")
-    return Evidence(
-        table=table,
-        index=index,
-        about=about,
-        claims=claims,
-        as_said=_text(table, index, "as_said"),
-        source=source,
-        digest=digests.get(source, ""),
-        locator=_text(table, index, "locator"),
-        context=_text(table, index, "context"),
-        citation=_text(table, index, "citation"),
-        basis=_text(table, index, "basis"),
-        follows_from=_text(table, index, "follows_from"),
-        verified=_text(table, index, "verified"),
-    )
+            yield index, table.row_id(index), claims
 
 
 def _digests(package: Package, tables: Mapping[str, Table]) -> dict[str, str]:
@@ -161,5 +163,5 @@ def _digests(package: Package, tables: Mapping[str, Table]) -> dict[str, str]:
     }
 
 
-def _text(table: Table, index: int, name: str) -> str:
-    return table.cell(index, name) or ""
+def _texts(table: Table, name: str) -> Sequence[str | None]:
+    return table.column(name) if name in table else [None] * len(table)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from frictionless_dossier.dates import find_dates
+from frictionless_dossier.dates.english import find_dates
 from frictionless_dossier.provenance.words import Piece, pieces, without_notes
 
 _DIGITS = re.compile(

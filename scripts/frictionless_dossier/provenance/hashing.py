@@ -11,8 +11,8 @@ All items but the list of claims and the version (the number 1) are texts, empty
 JSON quotes each text, so that no two statements have the same array.
 """
 
-import json
 from hashlib import sha256
+from json import JSONEncoder
 
 from frictionless_dossier.provenance.evidence import Evidence
 
@@ -20,10 +20,12 @@ VERSION = 1
 LENGTH = 16
 """Hex digits of a seal: 64 bits, enough against change unseen, which is all it guards against."""
 
+_ENCODE = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def seal_of(statement: Evidence) -> str:
     """The seal of a statement, as its column `verified` must say."""
-    content = json.dumps(
+    content = _ENCODE(
         [
             VERSION,
             statement.digest,
@@ -35,8 +37,6 @@ def seal_of(statement: Evidence) -> str:
             statement.citation,
             statement.basis,
             statement.follows_from,
-        ],
-        ensure_ascii=False,
-        separators=(",", ":"),
+        ]
     )
     return sha256(content.encode("utf-8")).hexdigest()[:LENGTH]

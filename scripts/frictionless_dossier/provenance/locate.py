@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
-from frictionless_dossier.dates import DateError, find_dates, parse, renders
+from frictionless_dossier.dates import DateError, parse
+from frictionless_dossier.dates.english import find_dates, renders
 from frictionless_dossier.provenance.figures import find_figures
 from frictionless_dossier.provenance.locators import Place, locator_of
 from frictionless_dossier.provenance.names import find_names

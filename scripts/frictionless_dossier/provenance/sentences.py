@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from frictionless_dossier.provenance.words import BARRIER, notes, without_notes
@@ -27,10 +28,15 @@ def sentences(line: Sequence[str]) -> list[Sentence]:
     a usual abbreviation (`lit.`), or before a word in lower case. Footnote marks belong to the
     sentence that they follow.
     """
+    return list(_sentences(tuple(line)))
+
+
+@lru_cache(maxsize=1 << 12)  # the same line is asked about for each statement that rests on it
+def _sentences(line: tuple[str, ...]) -> tuple[Sentence, ...]:
     if not line:
-        return []
+        return ()
     if any(BARRIER in word for word in line):
-        return [(0, len(line))]
+        return ((0, len(line)),)
     found: list[Sentence] = []
     start, last = 0, ""
     for stop, (word, following) in enumerate(pairwise(line), 1):
@@ -38,7 +44,7 @@ def sentences(line: Sequence[str]) -> list[Sentence]:
         if _ends(last, without_notes(word) != word, without_notes(following)):
             found.append((start, stop))
             start = stop
-    return [*found, (start, len(line))]
+    return (*found, (start, len(line)))
 
 
 def near(line: Sequence[str], position: int) -> Sentence:

@@ -1,8 +1,7 @@
 """The rows of the table of role `statements`: what a source says of one cell, or of a whole row."""
 
 import builtins
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from frictionless_dossier.findings import RowId
@@ -15,7 +14,7 @@ WHOLE_ROW = "*"
 _NEEDED = ("table", "row", "property", "value_kind", "value", "source", "basis", "rank")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # made by the thousand: a frozen one takes thrice as long
 class Statement:
     """What one source says of one cell or row.
 
@@ -65,48 +64,72 @@ def statements(package: Package, tables: Mapping[str, Table]) -> list[Statement]
     Rows that do not say what they are about, or in which the judge refused a cell that matters
     here, are passed over: they have findings already.
     """
-    resource = package.with_role("statements")
-    table = tables.get(resource.name) if resource is not None else None
+    table = _table(package, tables)
     if table is None:
         return []
     known = table.memo.get("statements")
     if known is None or known[0] != len(table.faults):
-        sound = (index for index in range(len(table)) if table.sound(index, _NEEDED))
-        found = [each for index in sound if (each := _statement(table, index)) is not None]
-        known = table.memo["statements"] = (len(table.faults), found)
+        known = table.memo["statements"] = (len(table.faults), list(_statements(table)))
     return list(known[1])
 
 
-def by_cell(found: Iterable[Statement]) -> dict[RowId, dict[str, list[Statement]]]:
+Cells = Mapping[RowId, Mapping[str, Sequence[Statement]]]
+"""Statements by the row and the property that they are about, in their order."""
+
+
+def statements_by_cell(package: Package, tables: Mapping[str, Table]) -> Cells:
+    """As `statements`, by the row and the property that they are about."""
+    table = _table(package, tables)
+    if table is None:
+        return {}
+    known = table.memo.get("statements by cell")
+    if known is None or known[0] != len(table.faults):
+        found = by_cell(statements(package, tables))
+        known = table.memo["statements by cell"] = (len(table.faults), found)
+    cells: Cells = known[1]
+    return cells
+
+
+def by_cell(found: Iterable[Statement]) -> Cells:
     """Statements by the row and the property that they are about, in their order."""
-    cells: dict[RowId, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+    cells: dict[RowId, dict[str, list[Statement]]] = {}
     for each in found:
-        cells[each.about][each.property].append(each)
-    return {row: dict(properties) for row, properties in cells.items()}
+        cells.setdefault(each.about, {}).setdefault(each.property, []).append(each)
+    return cells
 
 
-def _statement(table: Table, index: int) -> Statement | None:
-    about, row, name = (table.cell(index, column) for column in ("table", "row", "property"))
-    if not (about and row and name):
-        return None
-    return Statement(
-        table=table,
-        index=index,
-        id=table.id(index),
-        about=RowId(about, row),
-        property=name,
-        value_kind=table.cell(index, "value_kind") or "value",
-        value=table.cell(index, "value"),
-        source=table.cell(index, "source"),
-        locator=table.cell(index, "locator"),
-        as_said=table.cell(index, "as_said"),
-        basis=table.cell(index, "basis") or "stated",
-        follows_from=_ids(table, index, "follows_from"),
-        rank=table.cell(index, "rank") or "normal",
-        rank_reason=table.cell(index, "rank_reason"),
-        refuted_by=_ids(table, index, "refuted_by"),
-    )
+def _table(package: Package, tables: Mapping[str, Table]) -> Table | None:
+    resource = package.with_role("statements")
+    return tables.get(resource.name) if resource is not None else None
 
 
-def _ids(table: Table, index: int, name: str) -> tuple[str, ...]:
-    return tuple((table.cell(index, name) or "").split())
+_COLUMNS = (
+    *("table", "row", "property", "value_kind", "value", "source", "locator", "as_said", "basis"),
+    *("follows_from", "rank", "rank_reason", "refuted_by"),
+)
+
+
+def _statements(table: Table) -> Iterator[Statement]:
+    nothing = [None] * len(table)
+    columns = [table.column(name) if name in table else nothing for name in _COLUMNS]
+    for index, cells in enumerate(zip(*columns, strict=True)):
+        about, row, name, kind, value, source, locator, as_said, basis, *others = cells
+        follows_from, rank, rank_reason, refuted_by = others
+        if about and row and name and table.sound(index, _NEEDED):
+            yield Statement(
+                table=table,
+                index=index,
+                id=table.id(index),
+                about=RowId(about, row),
+                property=name,
+                value_kind=kind or "value",
+                value=value,
+                source=source,
+                locator=locator,
+                as_said=as_said,
+                basis=basis or "stated",
+                follows_from=tuple((follows_from or "").split()),
+                rank=rank or "normal",
+                rank_reason=rank_reason,
+                refuted_by=tuple((refuted_by or "").split()),
+            )

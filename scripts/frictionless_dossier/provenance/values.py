@@ -8,7 +8,8 @@ could be swapped unseen is not verified.
 from collections.abc import Collection, Sequence
 from decimal import Decimal, InvalidOperation
 
-from frictionless_dossier.dates import Date, Mention, Precision, find_dates, renders
+from frictionless_dossier.dates import Date, Precision
+from frictionless_dossier.dates.english import Mention, find_dates, renders
 from frictionless_dossier.findings import RowId
 from frictionless_dossier.provenance.figures import find_figures
 from frictionless_dossier.provenance.names import Names, find_names

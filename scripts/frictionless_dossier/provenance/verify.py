@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from frictionless_dossier.dates import DateError, parse
 from frictionless_dossier.findings import Finding, RowId
@@ -18,7 +19,7 @@ from frictionless_dossier.provenance.evidence import CONTEXT, DERIVED, VALUE, Cl
 from frictionless_dossier.provenance.kinds import LOCATOR, NOT_IN_SOURCE
 from frictionless_dossier.provenance.locate import locate_date, locate_figure, locate_names
 from frictionless_dossier.provenance.locators import Locator, LocatorError, parse_locator, words_at
-from frictionless_dossier.provenance.names import find_names, label_fields, read_names
+from frictionless_dossier.provenance.names import Names, find_names, label_fields, read_names
 from frictionless_dossier.provenance.sentences import near, notes_near
 from frictionless_dossier.provenance.statements import WHOLE_ROW
 from frictionless_dossier.provenance.subjects import Subjects, referred
@@ -80,14 +81,21 @@ class _Words:
 
 
 class Verifier:
-    """Verifies statements of one package; what it must know of the package is read once."""
+    """Verifies statements of one package; what it must know of it is read once, if asked."""
 
     def __init__(self, package: Package, tables: Mapping[str, Table]) -> None:
+        self._package = package
         self._tables = tables
-        self._names = read_names(package, tables)
-        self._subjects = Subjects(package, tables, self._names)
         resource = package.with_role("names")
         self._names_table = resource.name if resource else None
+
+    @cached_property
+    def _names(self) -> Names:
+        return read_names(self._package, self._tables)
+
+    @cached_property
+    def _subjects(self) -> Subjects:
+        return Subjects(self._package, self._tables, self._names)
 
     def verify(self, statement: Evidence, text: Text) -> list[Refusal]:
         """Why the text does not bear out the statement; empty if it does.

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 BARRIER = "|"
 """A piece that no name may cross: the border between two cells of a table line."""
@@ -117,7 +118,12 @@ def _joined_after(wanted: str, piece: str) -> bool:
     return bool(dash) and len(suffix) > 1 and not suffix.isupper() and same(wanted, rest)
 
 
-def _parts(word: str) -> Iterator[str]:
+@lru_cache(maxsize=1 << 15)  # words repeat, and names are looked for in the same ones again
+def _parts(word: str) -> tuple[str, ...]:
+    return tuple(_cut(word))
+
+
+def _cut(word: str) -> Iterator[str]:
     bare = unicodedata.normalize("NFC", _NOTE.sub(" ", word)).translate(_FOLD)
     bare = _INITIALS.sub(lambda found: found[0].replace(".", ""), bare)
     for part in _CUT.split(bare):

@@ -12,7 +12,7 @@ from frictionless_dossier.findings import RowId
 from frictionless_dossier.opening import OpenPackage
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.provenance.clashes import clashes
-from frictionless_dossier.provenance.statements import Statement, by_cell, statements
+from frictionless_dossier.provenance.statements import Statement, statements, statements_by_cell
 
 Reading = tuple[str, ...]
 """What is read, where it stands, its words, its rank and the reason for it."""
@@ -62,7 +62,7 @@ def _statements(opened: OpenPackage) -> list[Statement]:
 
 
 def _cells(opened: OpenPackage) -> Iterator[Place]:
-    for row, properties in by_cell(_statements(opened)).items():
+    for row, properties in statements_by_cell(opened.package, opened.tables).items():
         for name, found in properties.items():
             if len({(each.value_kind, each.value) for each in found}) > 1:
                 yield Place(f"`{row}` {name}", [_statement(each) for each in found])

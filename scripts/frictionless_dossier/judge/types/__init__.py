@@ -6,38 +6,46 @@ ASCII, and blanks belong to the text: nothing is trimmed.
 """
 
 from collections.abc import Callable
+from importlib import import_module
+from typing import Any
 
-from frictionless_dossier.judge.types import (
-    clock,
-    durations,
-    geography,
-    instants,
-    numbers,
-    structures,
-    texts,
-)
 from frictionless_dossier.judge.types.base import NotOfType, Type, Unusable
 from frictionless_dossier.package.model import Field
 
 __all__ = ["TYPES", "NotOfType", "Type", "Unusable", "type_of"]
 
+
+class _Late:
+    """A module of this package, imported when a field of one of its types is met."""
+
+    def __init__(self, name: str) -> None:
+        self.name = f"{__name__}.{name}"
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(import_module(self.name), name)
+
+
+_clock, _durations, _geography, _instants, _numbers, _structures, _texts = map(
+    _Late, ("clock", "durations", "geography", "instants", "numbers", "structures", "texts")
+)
+
 _READERS: dict[str, Callable[[Field, str], Type]] = {
-    "string": lambda field, format: texts.string(format),
-    "number": lambda field, format: numbers.number(field.descriptor),
-    "integer": lambda field, format: numbers.integer(field.descriptor),
-    "boolean": lambda field, format: texts.boolean(field.descriptor),
-    "object": lambda field, format: structures.object_(),
-    "array": lambda field, format: structures.array(),
-    "list": lambda field, format: structures.list_(field.descriptor),
-    "datetime": lambda field, format: clock.datetime(format),
-    "date": lambda field, format: clock.date(format),
-    "time": lambda field, format: clock.time(format),
-    "year": lambda field, format: instants.year(),
-    "yearmonth": lambda field, format: instants.yearmonth(),
-    "duration": lambda field, format: durations.duration(),
-    "geopoint": lambda field, format: geography.geopoint(format),
-    "geojson": lambda field, format: geography.geojson(format),
-    "any": lambda field, format: texts.anything(),
+    "string": lambda field, format: _texts.string(format),
+    "number": lambda field, format: _numbers.number(field.descriptor),
+    "integer": lambda field, format: _numbers.integer(field.descriptor),
+    "boolean": lambda field, format: _texts.boolean(field.descriptor),
+    "object": lambda field, format: _structures.object_(),
+    "array": lambda field, format: _structures.array(),
+    "list": lambda field, format: _structures.list_(field.descriptor),
+    "datetime": lambda field, format: _clock.datetime(format),
+    "date": lambda field, format: _clock.date(format),
+    "time": lambda field, format: _clock.time(format),
+    "year": lambda field, format: _instants.year(),
+    "yearmonth": lambda field, format: _instants.yearmonth(),
+    "duration": lambda field, format: _durations.duration(),
+    "geopoint": lambda field, format: _geography.geopoint(format),
+    "geojson": lambda field, format: _geography.geojson(format),
+    "any": lambda field, format: _texts.anything(),
 }
 
 TYPES = tuple(_READERS)

@@ -7,9 +7,11 @@ from datetime import date as Date
 from datetime import datetime as DateTime
 from datetime import time as Time
 from fractions import Fraction
+from importlib import import_module
+from types import ModuleType
 from typing import TypeVar
 
-from frictionless_dossier.judge.types import instants, loose
+from frictionless_dossier.judge.types import instants
 from frictionless_dossier.judge.types.base import NotOfType, Type, Unusable
 from frictionless_dossier.judge.types.instants import Instant
 
@@ -49,7 +51,7 @@ def date(format: str) -> Type:
             repairs=_date_repairs,
             otherwise=_date_advice,
         )
-    way = loose.date if format == "any" else _strptime(format, DateTime.date)
+    way = _loose().date if format == "any" else _strptime(format, DateTime.date)
     return _parsed("a date", format, way)
 
 
@@ -62,7 +64,7 @@ def time(format: str) -> Type:
     if format == "default":
         form = "hh:mm:ss, such as 15:00:00"
         return Type("a time", form, _read_time, _TIME, textual=True, repairs=_time_repairs)
-    way = loose.time if format == "any" else _strptime(format, DateTime.time)
+    way = _loose().time if format == "any" else _strptime(format, DateTime.time)
     return _parsed("a time", format, way)
 
 
@@ -75,8 +77,14 @@ def datetime(format: str) -> Type:
     if format == "default":
         return instants.datetime()
     if format == "any":
-        return _parsed("a date with a time", format, lambda text: _instant(loose.datetime(text)))
+        way = _loose().datetime
+        return _parsed("a date with a time", format, lambda text: _instant(way(text)))
     return _parsed("a date with a time", format, _strptime(format, _instant))
+
+
+def _loose() -> ModuleType:
+    # Late: the format "any" is not recommended, and seldom met.
+    return import_module("frictionless_dossier.judge.types.loose")
 
 
 def _parsed(noun: str, format: str, way: Callable[[str], Value]) -> Type:

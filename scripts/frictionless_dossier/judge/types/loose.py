@@ -10,7 +10,6 @@ import re
 from datetime import date as Date
 from datetime import datetime as DateTime
 from datetime import time as Time
-from email.utils import parsedate_to_datetime
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = rf"(?P<name>(?:{'|'.join(_MONTHS)})[a-z]*)\.?"
@@ -71,6 +70,8 @@ def datetime(text: str) -> DateTime:
     Raises:
         ValueError: None of the ways can read it.
     """
+    from email.utils import parsedate_to_datetime  # late: it is slow to import, and seldom needed
+
     for way in (DateTime.fromisoformat, parsedate_to_datetime):
         try:
             return way(text)

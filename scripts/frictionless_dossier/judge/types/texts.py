@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from ipaddress import AddressValueError, IPv6Address
 from typing import Any
 
 from frictionless_dossier.judge.types.base import NotOfType, Type, Unusable
@@ -119,6 +118,8 @@ def _read_uri(text: str) -> str:
         stray = next((each for each in text if not each.isascii() or each in ' "<>\\^`{|}'), None)
         raise NotOfType(f"{stray!r} must be percent-encoded" if stray else "")
     if match["six"]:
+        from ipaddress import AddressValueError, IPv6Address  # late: no other text needs it
+
         try:
             IPv6Address(match["six"])
         except AddressValueError:

@@ -1,0 +1,87 @@
+import json
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from benchmarks import report, small
+from benchmarks.__main__ import PAGE, RESULTS
+from benchmarks.agreement import disagreements
+from benchmarks.contenders import OURS, OURS_IN_FULL, STATUSES, command
+from benchmarks.goals import goals
+from benchmarks.measure import Cost, measure
+from benchmarks.results import Results, read
+from benchmarks.scenarios import SCENARIOS, Scenario
+
+GENERATED = [each for each in SCENARIOS if each.generate]
+
+
+@pytest.mark.parametrize("scenario", GENERATED, ids=lambda each: each.name)
+def test_a_generated_package_is_found_at_fault_as_it_was_made(
+    scenario: Scenario, tmp_path: Path
+) -> None:
+    assert scenario.generate is not None
+    scenario.generate(tmp_path, 600)
+    contenders = [OURS_IN_FULL, *(each for each in scenario.peers if each != "frictionless")]
+    outputs = {each: tmp_path / f"{each}.out" for each in contenders}
+    for contender, output in outputs.items():
+        assert measure(command(contender, tmp_path, None), output, STATUSES).megabytes > 1
+    assert disagreements(tmp_path, outputs) == []
+
+
+def test_a_contender_that_finds_something_else_is_told_of(tmp_path: Path) -> None:
+    GENERATED[0].generate(tmp_path, 600)  # type: ignore[misc] # it has one
+    ours, peer = tmp_path / "ours", tmp_path / "peer"
+    measure(command(OURS_IN_FULL, tmp_path, None), ours, STATUSES)
+    peer.write_text("3 type-error\n")
+    wrong = disagreements(tmp_path, {OURS_IN_FULL: ours, "events_polars": peer})
+    assert wrong == ["events_polars missed 0 () and found 1 too many (3 type-error)"]
+
+
+def test_a_command_that_fails_is_no_measurement(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="ended with 2"):
+        measure(command(OURS, tmp_path / "nowhere", None), tmp_path / "out", STATUSES)
+
+
+def test_generators_repeat_themselves(tmp_path: Path) -> None:
+    for scenario, again in product(GENERATED, ("once", "twice")):
+        folder = tmp_path / again / scenario.name
+        folder.mkdir(parents=True)
+        assert scenario.generate is not None
+        scenario.generate(folder, 200)
+    made = sorted((tmp_path / "once").rglob("*.csv"))
+    assert made
+    for path in made:
+        twin = tmp_path / "twice" / path.relative_to(tmp_path / "once")
+        assert path.read_bytes() == twin.read_bytes()
+
+
+def test_a_ratio_may_worsen_by_less_than_a_factor_of_three() -> None:
+    recorded = json.loads(small.RATIOS.read_text())
+
+    def run(times: float) -> list[str]:
+        results = Results()
+        for name, ratio in recorded.items():
+            scenario, peer = name.split(" ")
+            results.runs[f"{scenario} 1 {OURS}"] = [Cost(1.0, 1.0)]
+            results.runs[f"{scenario} 1 {peer}"] = [Cost(1.0 / (ratio * times), 1.0)]
+        return list(small.collapsed(results))
+
+    assert run(2.5) == []
+    assert len(run(3.5)) == len(recorded)
+    assert len(list(small.collapsed(Results()))) == len(recorded)
+
+
+def test_each_goal_is_reached_missed_or_not_measured() -> None:
+    results = Results()
+    assert {goal.reached for goal in goals(results)} == {None}
+    results.add("events", 1_000_000, OURS, Cost(2.0, 300.0))
+    results.add("events", 1_000_000, "events_polars", Cost(1.0, 300.0))
+    judged = {goal.title: goal.reached for goal in goals(results)}
+    assert judged["events, a million rows, of Polars"] is False
+    assert judged["events, a million rows, megabytes"] is True
+    assert "not reached" in "\n".join(report.verdicts(results))
+
+
+def test_the_page_is_what_the_recorded_results_say() -> None:
+    assert PAGE.read_text("utf-8") == report.page(read(RESULTS))
