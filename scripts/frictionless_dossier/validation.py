@@ -154,7 +154,7 @@ def _day(text: str) -> Date:
     try:
         day = parse(text)
     except DateError as error:
-        raise OptionError(f"The as-of date {text!r} {error.message}.", _DAY) from None
+        raise OptionError(f"The as-of date {error.message}.", _DAY) from None
     if day.precision is not Precision.DAY or day.flag:
         raise OptionError(f"The as-of date {text!r} is no single day.", _DAY)
     return day

@@ -76,7 +76,7 @@ def test_a_terminal_that_lacks_characters_shows_the_rest(
 
 
 @pytest.fixture
-def stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+def stopped(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The user presses Ctrl-C after the first finding of the judge."""
 
     def judge_one(*arguments: Any) -> Iterator[Finding]:
@@ -84,7 +84,11 @@ def stopped(monkeypatch: pytest.MonkeyPatch) -> None:
             yield finding
             signal.raise_signal(signal.SIGINT)
 
+    # A shell without a terminal starts what it runs in the background deaf to Ctrl-C.
+    heard = signal.signal(signal.SIGINT, signal.default_int_handler)
     monkeypatch.setattr(validation, "judge_package", judge_one)
+    yield
+    signal.signal(signal.SIGINT, heard)
 
 
 def interrupted(package: Path, capsys: pytest.CaptureFixture[str], form: str) -> str:

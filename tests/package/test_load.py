@@ -45,6 +45,19 @@ def test_a_missing_descriptor_ends_the_run(tmp_path: Path) -> None:
             load(path)
 
 
+def test_a_path_to_no_package_tells_what_it_leads_to(write: Writer) -> None:
+    folder = write({"terms.csv": "id\n1\n"})
+    for path, message, remedy in (
+        (folder, "in this folder", "`dossier init` drafts"),
+        (folder / "terms.csv", "is a table", "`dossier init` drafts"),
+        (folder / "nowhere", "no file or folder", "Name a folder"),
+        (Path("https://example.org/datapackage.json"), "is a URL", "Download"),
+    ):
+        with pytest.raises(PackageError, match=message) as caught:
+            load(path)
+        assert remedy in caught.value.remedy
+
+
 def test_a_descriptor_is_found_by_folder_and_by_name(write: Writer) -> None:
     folder = write(
         {"datapackage.json": '\ufeff{"resources": []}', "other.json": '{"resources": []}'}

@@ -33,7 +33,8 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         day = parse(arguments.date)
     except DateError as error:
-        raise OptionError(f"{arguments.date}: {error.message}.", f"{error.remedy}.") from None
+        remedy = error.remedy[:1].upper() + error.remedy[1:]
+        raise OptionError(f"The date {error.message}.", f"{remedy}.") from None
     where = dict(_condition(text) for text in arguments.where)
     count = 0
     for holding in held_on(open(arguments.path), arguments.table, day, where):

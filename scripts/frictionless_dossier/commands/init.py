@@ -21,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the draft; print what was written, what was guessed, and what to do next."""
+    import shlex
     from pathlib import Path
 
     from frictionless_dossier.drafting.draft import draft
@@ -28,9 +29,10 @@ def run(arguments: argparse.Namespace) -> int:
 
     folder = Path(arguments.path)
     made = draft(arguments.name or folder.resolve().name, found_in(folder), arguments.by)
+    where = "" if arguments.path == "." else f" {shlex.quote(arguments.path)}"
     for path in write(folder, made):
         print(f"written: {path}")
     for note in made.notes:
         print(f"note: {note}")
-    print("Add titles, licences and sources to the descriptor. Next: dossier validate")
+    print(f"Add titles, licences and sources to the descriptor. Next: dossier validate{where}")
     return 0

@@ -22,6 +22,8 @@ from frictionless_dossier.package.schemas import read_rules
 DESCRIPTOR = "datapackage.json"
 """Name of the descriptor in the folder of a package."""
 
+_TABLES = frozenset((".csv", ".tsv", ".tab", ".xlsx", ".xls", ".ods"))
+_URL = re.compile(r"[a-z]{3,}:/", re.IGNORECASE)  # a path of the system holds one slash of two
 _REQUIRES = re.compile(r"frictionless-dossier\s*>=\s*([0-9]+(?:\.[0-9]+)*)")
 _REQUIREMENT = Shape(
     'a text such as "frictionless-dossier>=0.1.0"',
@@ -88,6 +90,13 @@ def declared(file: JsonFile, base: Path) -> tuple[Package, list[Finding]]:
 
 
 def _descriptor(path: Path, base: Path, name: str) -> JsonFile:
+    if not (base / name).exists():
+        raise _missing(path)
+    if path.suffix.lower() in _TABLES:
+        raise PackageError(
+            f"{path} is a table, and what is checked is a package.",
+            f"Name its {DESCRIPTOR}; `dossier init` drafts one for a folder of tables.",
+        )
     try:
         file = read_json(base, name)
     except FileFault as fault:
@@ -101,6 +110,24 @@ def _descriptor(path: Path, base: Path, name: str) -> JsonFile:
         )
         raise PackageError(message, "A descriptor is a JSON object with `resources`.")
     return file
+
+
+def _missing(path: Path) -> PackageError:
+    """What is wrong where a path leads to no descriptor."""
+    if _URL.match(str(path)):
+        return PackageError(
+            f"{path} is a URL, and nothing is read from the network.",
+            "Download the package, and name its folder, its descriptor or its zip file.",
+        )
+    if not path.is_dir():
+        return PackageError(
+            f"There is no file or folder {path}.",
+            "Name a folder with a datapackage.json, a descriptor, or a zip file.",
+        )
+    return PackageError(
+        f'{path}: There is no file "{DESCRIPTOR}" in this folder.',
+        "Name the folder of a package; `dossier init` drafts a descriptor for a folder of tables.",
+    )
 
 
 def _has_resources(root: Node) -> bool:

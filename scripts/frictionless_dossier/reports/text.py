@@ -6,7 +6,7 @@ from typing import TextIO
 
 from frictionless_dossier.findings import Finding, Severity
 from frictionless_dossier.findings.store import Group
-from frictionless_dossier.report import Report
+from frictionless_dossier.report import Report, TableSummary
 from frictionless_dossier.reports.display import caret_lines, shown
 from frictionless_dossier.reports.selection import first_of_each
 from frictionless_dossier.reports.words import counted, place, rule_counts, table_counts, verdict
@@ -90,12 +90,16 @@ def _tables(report: Report) -> Iterator[str]:
     counts = table_counts(report)
     width = max((len(each.name) for each in report.tables), default=0)
     for each in report.tables:
-        told = "document, or not read" if each.rows is None else _number(each.rows, "row")
+        told = _number(each.rows, "row") if each.rows is not None else _without_rows(each)
         found = counted(counts.get(each.name, {}).items())
         yield shown(f"{each.name:<{width}}  {told}{', ' if found else ''}{found}")
     total = sum(each.rows or 0 for each in report.tables)
     resources = _number(len(report.tables), "resource")
     yield f"{resources}, {_number(total, 'row')}, {_number(len(report.rules), 'rule')}"
+
+
+def _without_rows(resource: TableSummary) -> str:
+    return "not read" if resource.fields else "document"
 
 
 def _rules(report: Report) -> Iterator[str]:
