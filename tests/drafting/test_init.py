@@ -79,6 +79,35 @@ def test_encoding_and_delimiter_are_found(
     assert report.valid, report
 
 
+def test_a_table_in_another_language_is_drafted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Amt;Name;Beginn;Ende\nMaire;Zoë;2001-01-01;2005-06-30\nMaire;Max;2005-01-01;\n"
+    (tmp_path / "ämter.csv").write_bytes(text.replace("\n", "\r\n").encode("utf-8-sig"))
+    assert main(["init", str(tmp_path)]) == 0
+    assert f"Next: dossier validate {tmp_path}" in capsys.readouterr().out
+    assert [each["type"] for each in schema(tmp_path, "amter")["rules"]] == ["period", "overlap"]
+    assert [each.rule for each in validate(tmp_path).findings] == ["overlap", "overlap"]
+
+
+def test_a_reference_of_which_a_few_cells_lead_nowhere_is_drafted_and_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder(tmp_path, offices=OFFICES, tenures=TENURES + "d,cook,Cy Low,,\n")
+    assert main(["init", str(tmp_path)]) == 0
+    told = "names a row of offices. 1 of 4 cells name none (first 'cook' in line 5)."
+    assert told in capsys.readouterr().out
+    assert [each.rule for each in validate(tmp_path).findings] == ["foreign-key"]
+
+
+def test_dates_without_a_start_and_an_end_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder(tmp_path, people="id,birth,entry\na,1970-05-01,2001-01\nb,1971-04-02,2002-02\n")
+    assert main(["init", str(tmp_path)]) == 0
+    assert "holds dates (birth, entry)" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("cells", "type", "is_date"),
     [
@@ -89,6 +118,7 @@ def test_encoding_and_delimiter_are_found(
         (["1999", "2001"], "integer", False),
         (["1999", "2001-05"], "string", True),
         (["2001-05-01", "yesterday"], "string", False),
+        (["2001-05-01", "2002-05-01", "01.05.2003"], "string", True),
         (["", ""], "string", False),
     ],
 )

@@ -10,12 +10,13 @@ from frictionless_dossier.drafting.naming import is_boundary
 Cells = Sequence[str | None]
 
 MOSTLY = 0.5
-"""Share of cells that must be dates where the label says that they are."""
+"""Share of cells that must be dates where not all of them are."""
 
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+|0|-?[1-9][0-9]*")
 _BOOLEAN = re.compile(r"true|false|True|False|TRUE|FALSE")
 _YEAR = re.compile(r"[0-9]{4}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _STILL = frozenset({"present", "incumbent", "current", "now", "ongoing", "today", "-", "–", "?"})
 
 
@@ -41,8 +42,9 @@ class Profile:
 def profile(label: str, cells: Cells) -> Profile:
     """Look at the cells of a column.
 
-    A column holds dates if all its cells are dates and one of them is more than a year, or if its
-    label says so and at least half of them are. A year alone could be any number.
+    A column holds dates if all its cells are dates and one of them is more than a year, if its
+    label says so and at least half of them are, or if more than half of them are days. A year
+    alone could be any number.
     """
     given = [cell for cell in cells if cell is not None]
     distinct = set(given)
@@ -50,7 +52,12 @@ def profile(label: str, cells: Cells) -> Profile:
     stray = tuple(at for at, cell in enumerate(cells) if cell is not None and not _is_date(cell))
     dated = 1 - len(stray) / len(given) if given else 0.0
     finer = any(_YEAR.fullmatch(cell) is None for cell in distinct)
-    if (not stray and given and finer) or (is_boundary(label) and dated >= MOSTLY):
+    days = sum(map(bool, map(_DAY.fullmatch, given)))
+    if (
+        (not stray and given and finer)
+        or (is_boundary(label) and dated >= MOSTLY)
+        or (days > MOSTLY * len(given) and dated > MOSTLY)
+    ):
         return Profile("string", True, len(given), unique, stray)
     return Profile(_type(distinct), False, len(given), unique)
 

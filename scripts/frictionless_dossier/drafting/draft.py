@@ -7,10 +7,11 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from frictionless_dossier.dates.spelling import PATTERN, PATTERN_WITHOUT_OPEN
-from frictionless_dossier.drafting.columns import Profile, profile, still
+from frictionless_dossier.drafting.columns import MOSTLY, Profile, profile, still
 from frictionless_dossier.drafting.naming import boundaries, office, refers, slug
 from frictionless_dossier.drafting.reading import FoundTable
 from frictionless_dossier.errors import OptionError
+from frictionless_dossier.likeness import listed
 from frictionless_dossier.package.model import EDTF
 from frictionless_dossier.package.node import suggest
 
@@ -165,6 +166,12 @@ class _Table:
 
     def write_rules(self, by: Sequence[str]) -> Iterator[str]:
         if self.bounds is None:
+            dates = [label for label, each in self.profiles.items() if each.is_date]
+            if len(dates) > 1:
+                yield (
+                    f"{self.found.path}: holds dates ({listed(dates)}), but none that look like a "
+                    "start with its end. Declare the rule `period` for those that are."
+                )
             return
         start, end = self.bounds
         rules: list[dict[str, Any]] = [{"type": "period", "start": start, "end": end}]
@@ -188,18 +195,31 @@ class _Table:
         keys = [key for label in self.profiles for key in self._references(label, tables)]
         if keys:
             self.schema["foreignKeys"] = keys
+        named = {each.name: each for each in tables}
         for key in keys:
-            target = key["reference"]["resource"]
-            yield f"{self.found.path}: guessed that {key['fields'][0]} names a row of {target}."
+            (label,), target = key["fields"], named[key["reference"]["resource"]]
+            yield f"{self.found.path}: guessed that {label} names a row of {target.name}." + (
+                self._dangling(label, target.cells(target.key or ""))
+            )
+
+    def _dangling(self, label: str, known: Sequence[str | None]) -> str:
+        """How many cells of a reference lead nowhere; empty where all lead somewhere."""
+        there = {*known}
+        lost = [at for at, cell in enumerate(self.cells(label)) if cell and cell not in there]
+        if not lost:
+            return ""
+        first = f"{self.cells(label)[lost[0]]!r} in line {self.found.lines[lost[0]]}"
+        return f" {len(lost)} of {self.profiles[label].filled} cells name none (first {first})."
 
     def _references(self, label: str, tables: Sequence["_Table"]) -> Iterator[dict[str, Any]]:
-        """The table whose keys hold all values of a column that is called after it."""
+        """The table whose keys hold most values of a column that is called after it."""
         values = {*self.cells(label)} - {None}
         for other in tables:
             key = other.key
             if other is self or key is None or not values or label == self.key:
                 continue
-            if refers(label, other.name, key) and values <= {*other.cells(key)}:
+            known = values & {*other.cells(key)}
+            if refers(label, other.name, key) and len(known) > MOSTLY * len(values):
                 reference = {"resource": other.name, "fields": [key]}
                 yield {"fields": [label], "reference": reference}
                 return

@@ -1,12 +1,18 @@
 """What labels of columns usually mean in tables of office holders."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
+# In English first; then in German, French, Spanish, Italian and Portuguese, without accents.
 _STARTS = frozenset(
     {"start", "started", "from", "since", "begin", "began", "beginning", "entered", "appointed"}
+    | {"beginn", "von", "seit", "debut", "depuis", "inicio", "desde", "inizio"}
 )
-_ENDS = frozenset({"end", "ended", "to", "until", "till", "finish", "finished", "left"})
+_ENDS = frozenset(
+    {"end", "ended", "to", "until", "till", "finish", "finished", "left"}
+    | {"ende", "bis", "fin", "hasta", "fine", "fim"}
+)
 _OFFICES = (
     "office",
     "post",
@@ -20,18 +26,23 @@ _OFFICES = (
     "organization",
     "organisation",
     "body",
+    "amt",
+    "mandat",
+    "poste",
+    "cargo",
+    "carica",
 )
 
 
 def words(label: str) -> tuple[str, ...]:
     """The words of a label: `startDate`, `start_date` and `Start date` are `start`, `date`."""
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", label)
-    return tuple(re.findall(r"[^\W_]+", spaced.lower()))
+    return tuple(re.findall(r"[^\W_]+", _plain(spaced)))
 
 
 def slug(text: str) -> str:
     """A text as the name of a resource: lower-case letters, digits and hyphens."""
-    return "-".join(re.findall(r"[a-z0-9]+", text.lower())) or "table"
+    return "-".join(re.findall(r"[a-z0-9]+", _plain(text))) or "table"
 
 
 def is_boundary(label: str) -> bool:
@@ -69,6 +80,12 @@ def refers(label: str, resource: str, key: str) -> bool:
         singular.add("person")
     mine = words(label)
     return (bool(mine) and "".join(mine) != "id" and label == key) or bool({*mine} & singular)
+
+
+def _plain(text: str) -> str:
+    """A text in lower case, without accents."""
+    apart = unicodedata.normalize("NFKD", text.lower())
+    return "".join(each for each in apart if not unicodedata.combining(each))
 
 
 def _rest(label: str, marks: frozenset[str]) -> tuple[str, ...] | None:
