@@ -16,6 +16,8 @@ from frictionless_dossier.package.model import Package, Resource
 from frictionless_dossier.package.paths import FileFault
 from frictionless_dossier.package.read import read_table
 from frictionless_dossier.package.table import Table
+from frictionless_dossier.progress import Progress, silent
+from frictionless_dossier.sieve.choice import Limits, is_available, is_large
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class OpenPackage:
         documents: JSON documents by name of resource.
         findings: What is wrong with descriptor, schemas, files and their structure.
         contents: Bytes of the files without a finding, by path; empty unless asked for.
+        slow: Names of the large tables that were read the slow way, for want of the extra `fast`.
     """
 
     package: Package
@@ -35,15 +38,24 @@ class OpenPackage:
     documents: Mapping[str, Any]
     findings: tuple[Finding, ...]
     contents: Mapping[str, bytes] = field(default_factory=dict)
+    slow: tuple[str, ...] = ()
 
 
-def open(path: str | PathLike[str] = ".", *, contents: bool = False) -> OpenPackage:
+def open(
+    path: str | PathLike[str] = ".",
+    *,
+    contents: bool = False,
+    limits: Limits | None = None,
+    progress: Progress = silent,
+) -> OpenPackage:
     """Open a package: a folder with a `datapackage.json`, or a descriptor.
 
     Args:
         path: The folder or the descriptor.
         contents: Whether the bytes of its files are wanted, too. A package that declares a rule
             about how files are written gets them anyway.
+        limits: Sizes that decide how tables are read, never what is found.
+        progress: Told how far large tables are read.
 
     Raises:
         PackageError: The descriptor itself cannot be read.
@@ -51,9 +63,18 @@ def open(path: str | PathLike[str] = ".", *, contents: bool = False) -> OpenPack
     package, findings = load(Path(path))
     tables: dict[str, Table] = {}
     documents: dict[str, Any] = {}
+    limits = limits or Limits()
+    slow: list[str] = []
     for resource in package.resources:
         if resource.schema is not None:
-            table, found = read_table(package, resource)
+            large = is_large(package, resource, limits)
+            if large and is_available():
+                from frictionless_dossier.sieve.reader import read_large_table
+
+                table, found = read_large_table(package, resource, limits, progress)
+            else:
+                table, found = read_table(package, resource)
+                slow += [resource.name] * large
             if table is not None:
                 tables[resource.name] = table
         elif resource.format == "json":
@@ -64,12 +85,11 @@ def open(path: str | PathLike[str] = ".", *, contents: bool = False) -> OpenPack
         else:
             continue
         findings.extend(found)
+    held: Mapping[str, bytes] = {}
     if contents or any(rule.type == "canonical-form" for rule in package.rules):
         faulty = frozenset(each.path for each in findings if each.path is not None)
-        return OpenPackage(
-            package, tables, documents, tuple(findings), read_contents(package, faulty)
-        )
-    return OpenPackage(package, tables, documents, tuple(findings))
+        held = read_contents(package, faulty)
+    return OpenPackage(package, tables, documents, tuple(findings), held, tuple(slow))
 
 
 def _against_schema(package: Package, resource: Resource, document: Any) -> Iterator[Finding]:

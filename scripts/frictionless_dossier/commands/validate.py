@@ -25,14 +25,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Validate and print; the exit status of the report."""
+    from frictionless_dossier.progress import Terminal
     from frictionless_dossier.reports import render
     from frictionless_dossier.validation import validate
 
-    report = validate(
-        arguments.path,
-        as_of=arguments.as_of,
-        only=arguments.only,
-        sources=arguments.sources,
-    )
+    with Terminal(sys.stderr) as progress:
+        report = validate(
+            arguments.path,
+            as_of=arguments.as_of,
+            only=arguments.only,
+            sources=arguments.sources,
+            progress=progress,
+        )
     render(report, arguments.format, sys.stdout, strict=arguments.strict)
     return report.exit_status(strict=arguments.strict)

@@ -45,7 +45,9 @@ def judge_table(table: Table, columns: Mapping[str, Column]) -> Iterator[Finding
     """What is wrong with the cells of a table, field by field."""
     for name, column in columns.items():
         known = {index for index, field in table.faults if field == name}
-        for index, fault in column.judge(table.column(name)):
+        seen = table.sieve.suspects(name) if table.sieve is not None else None
+        indexes, texts = seen if seen is not None else (None, table.column(name))
+        for index, fault in column.judge(texts, indexes):
             if index in known:
                 continue
             table.faults.add((index, name))

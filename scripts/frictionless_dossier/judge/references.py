@@ -62,12 +62,18 @@ class References:
         )
 
     def _follow(self, table: Table, key: ForeignKey, target: Table) -> Iterator[Finding]:
+        seen = None
+        if table.sieve is not None:
+            seen = table.sieve.unmatched(key.fields, target, key.reference)
+            if seen is not None and not seen:
+                return
         offered = self._values(target, key.reference)
         empty = None if len(key.fields) == 1 else (None,) * len(key.fields)
         suggested: dict[str, str | None] = {}
         most = min(_SUGGESTED, _COMPARED // max(len(target), 1))
-        values = key_values(table, self._columns[table.name], key.fields)
-        for index, value in enumerate(values):
+        rows = range(len(table)) if seen is None else seen
+        values = key_values(table, self._columns[table.name], key.fields, seen)
+        for index, value in zip(rows, values, strict=True):
             if value == empty or value in offered or not table.sound(index, key.fields):
                 continue
             text = _joined(table, index, key.fields)

@@ -27,7 +27,8 @@ from frictionless_dossier.package.records import split_records
 from frictionless_dossier.package.table import Table
 
 _NUL_ESCAPE = r"\u0000"
-_DELIMITED = ("csv", "tsv", "tab", "txt", "")
+DELIMITED = ("csv", "tsv", "tab", "txt", "")
+"""Formats of delimited text."""
 
 
 def read_table(package: Package, resource: Resource) -> tuple[Table | None, list[Finding]]:
@@ -60,7 +61,7 @@ class _Reader:
         try:
             if not resource.paths:
                 return self._inline() if _is_inline(resource) else None
-            if resource.format in _DELIMITED:
+            if resource.format in DELIMITED:
                 return self._delimited()
             if resource.format == "json":
                 return self._json()

@@ -3,11 +3,33 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from frictionless_dossier.dates import Date, DateError, parse
 from frictionless_dossier.findings import Answer, Finding, Kind, RowId
 from frictionless_dossier.package.model import Field, Resource, Schema
+
+
+class Sieve(Protocol):
+    """What was seen of a large table while it was read: which rows the judge need not look at.
+
+    It decides nothing. Each answer may hold rows too many, never one too few, in ascending order;
+    None says that nothing is known, so that all rows are to be looked at.
+    """
+
+    def suspects(self, name: str) -> tuple[Sequence[int], Sequence[str | None]] | None:
+        """The cells of a field that may be at fault: the index of each, and its text."""
+
+    def empty(self, name: str) -> Sequence[int] | None:
+        """The rows in which the cell of a field may be empty."""
+
+    def repeated(self, names: Sequence[str]) -> Sequence[int] | None:
+        """The rows that may have the same values in these fields as another row."""
+
+    def unmatched(
+        self, names: Sequence[str], target: "Table", reference: Sequence[str]
+    ) -> Sequence[int] | None:
+        """The rows whose cells may not stand in the fields of any row of the other table."""
 
 
 class Table:
@@ -26,6 +48,7 @@ class Table:
         parts: Where the rows come from: index of the first row of each file, and its path. Empty
             where all rows come from the one file of the resource.
         faults: Cells (index, field) that an earlier check refused.
+        sieve: What was seen of the rows beforehand; None for a table that the judge sees whole.
         memo: What was made of the table for several rules, by name, each with the number of faults
             that were known then.
     """
@@ -46,6 +69,7 @@ class Table:
         self.records = records
         self.parts = parts
         self.faults: set[tuple[int, str]] = set()
+        self.sieve: Sieve | None = None
         self.memo: dict[str, tuple[int, Any]] = {}
         self._dates: dict[str, Sequence[Date | None]] = {}
 

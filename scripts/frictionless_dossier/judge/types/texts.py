@@ -94,7 +94,8 @@ def boolean(descriptor: Mapping[str, Any]) -> Type:
         return (each for each in values if each.casefold() == text.casefold())
 
     form = "one of " + ", ".join(values)
-    return Type("a boolean", form, read, native=native, repairs=repairs)
+    plain = re.compile("|".join(map(re.escape, values)))
+    return Type("a boolean", form, read, plain, native=native, repairs=repairs)
 
 
 def _formatted(noun: str, form: str, pattern: re.Pattern[str]) -> Type:

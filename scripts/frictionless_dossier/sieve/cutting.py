@@ -1,0 +1,269 @@
+r"""A block of delimited text to rows: the well-formed ones at once, all others one by one.
+
+The block is read as one column of lines. One linear-time expression accepts the lines that are, as
+they stand, a record of the width of the header, with no character that any reader may take for more
+than itself. All others go to the exact reader (`package.records`), together with as many lines as
+it needs to decide; where it stops, the accepted lines count again. A line is never taken for a
+record while a record before it may run on into it: that is why the order of lines is kept to.
+
+Where many lines are not accepted, quoted cells probably run over lines. Then the line ends inside
+quotes are hidden, by counting quotes, so that a record is one line, and the same expression
+decides. If a quote is lost, the counting is wrong from there on, but nothing is accepted wrongly:
+the exact reader stops behind the record at fault, and the rest of the block is cut anew.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+import polars as pl
+
+from frictionless_dossier.package.decode import decode_part, unmarked
+from frictionless_dossier.package.dialect import Dialect
+from frictionless_dossier.sieve.exact import Exact, Place, read_exactly
+
+_HIDDEN = "\x1e"
+"""Stands for a line end inside quotes; a control character, so no accepted text has it itself."""
+
+_DAMAGED = "\x1a"
+"""Stands for a byte that does not fit, in one byte; a control character, so it is not accepted."""
+
+_SLICE = 4096
+"""Lines that the exact reader is given at once."""
+
+_MANY = 16
+"""One line in so many that is not accepted: the block is worth another look."""
+
+_CUTS = 16
+"""Times that a block is cut anew before all its lines go to the exact reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """Well-formed rows that follow each other.
+
+    Attributes:
+        cells: A column of texts for each column of the file, named by its number.
+        starts: Where each row begins in the block, in bytes.
+        lines: The line of the file on which each begins.
+        records: The number of each.
+    """
+
+    cells: pl.DataFrame
+    starts: pl.Series
+    lines: range | pl.Series
+    records: range
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A record that runs on at the end of the block begins at this byte of it."""
+
+    start: int
+
+
+Part = Accepted | Exact | Undecided
+
+
+@dataclass(slots=True)
+class _Units:
+    """A piece of a block in lines, or in records where line ends are hidden.
+
+    Attributes:
+        texts: The lines.
+        starts: Where each begins in the block, in bytes, and where the last one ends.
+        heights: How many lines of the file each takes; None where it is one each.
+        accepted: Whether each is a well-formed row.
+        line_end: What is hidden inside quotes; None where nothing is.
+    """
+
+    texts: pl.Series
+    starts: pl.Series
+    heights: pl.Series | None
+    accepted: pl.Series
+    line_end: str | None
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @property
+    def refused(self) -> int:
+        """How many are not accepted."""
+        return len(self) - cast(int, self.accepted.sum())
+
+    def height(self, first: int, stop: int) -> int:
+        """How many lines of the file these take."""
+        if self.heights is None:
+            return stop - first
+        return cast(int, self.heights.slice(first, stop - first).sum())
+
+    def lines(self, first: int, stop: int, line: int) -> range | pl.Series:
+        """The lines on which these begin, the first of them on `line`."""
+        if self.heights is None:
+            return range(line, line + stop - first)
+        heights = self.heights.slice(first, stop - first).cast(pl.Int64)
+        return heights.cum_sum() - heights + line
+
+
+class Cutter:
+    """Cuts blocks of one table.
+
+    Args:
+        dialect: How; one of those that `choice` lets through.
+        width: Cells of a row.
+    """
+
+    def __init__(self, dialect: Dialect, width: int) -> None:
+        self._dialect = dialect
+        self._width = width
+        self._names = {str(position): pl.String() for position in range(width)}
+        mark = rf"\x{ord(dialect.delimiter):02x}"
+        quote = "" if dialect.quote is None else rf"\x{ord(dialect.quote):02x}"
+        # Control characters are left to the exact reader: some of them end a line for somebody.
+        # So is U+FEFF, which Polars drops at the beginning of what it reads.
+        bare = rf"[^{mark}{quote}\x00-\x08\x0a-\x1f\x7f\x{{feff}}]*"
+        inside = rf"[^{quote}\x00-\x08\x0a-\x1d\x1f\x7f\x{{feff}}]"
+        cell = rf"(?:{bare}|{quote}(?:{inside}|{quote}{quote})*{quote})" if quote else bare
+        self._form = rf"^{cell}(?:{mark}{cell}){{{width - 1}}}$"
+        self._blank = rf"^[{mark}{quote}]*$"
+
+    def cut(self, data: bytes, place: Place, more: Callable[[], bool]) -> Iterator[Part]:
+        """The rows and records of a block, in order.
+
+        Args:
+            data: The block.
+            place: Where it begins in the file.
+            more: Whether a quoted cell that runs on at its end may end behind it.
+        """
+        rest: tuple[int, Place] | None = (0, place)
+        cuts = 0
+        while rest is not None:
+            rest = yield from self._parts(data, *rest, more, by_line=cuts >= _CUTS)
+            cuts += 1
+
+    def _parts(
+        self, data: bytes, start: int, place: Place, more: Callable[[], bool], *, by_line: bool
+    ) -> Generator[Part, None, tuple[int, Place] | None]:
+        """The parts of a piece; and where the rest of it is to be cut anew, None if nowhere.
+
+        `start` is where the piece begins in the block; `place` its line and record, and the offset
+        of the block in the file.
+        """
+        units = self._units(data, start, by_line=by_line)
+        cells = self._cells(units)
+        refused = (
+            range(len(units))
+            if cells is None
+            else cast(list[int], (~units.accepted).arg_true().to_list())
+        )
+        line, record, at = place.line, place.record, 0
+        while at < len(units):
+            known = bisect_left(refused, at)
+            stop = refused[known] if known < len(refused) else len(units)
+            if stop > at and cells is not None:
+                count = stop - at
+                yield Accepted(
+                    cells.slice(at - known, count),
+                    units.starts.slice(at, count),
+                    units.lines(at, stop, line),
+                    range(record, record + count),
+                )
+                line, record, at = line + units.height(at, stop), record + count, stop
+                continue
+            stop = _run_end(refused, known)
+            begin = units.starts[at]
+            here = Place(place.offset + begin, line, record)
+            while True:
+                height = units.height(at, stop)
+                exact = read_exactly(data, begin, height, self._dialect, here, more)
+                if exact is None:
+                    yield Undecided(begin)
+                    return None
+                stop = units.starts.search_sorted(exact.end)
+                aligned = units.starts[stop] == exact.end
+                if aligned or not by_line:
+                    break
+            yield exact
+            line, record = line + exact.height, exact.blocks[-1].after
+            if not aligned:
+                return exact.end, Place(place.offset, line, record)
+            at = stop
+        return None
+
+    def _units(self, data: bytes, start: int, *, by_line: bool) -> _Units:
+        """The lines of a piece, or its records where many quoted cells run over lines."""
+        data = data[start:] if start else data
+        alone = data.count(b"\r")
+        crlf = 0 < alone == data.count(b"\r\n") == data.count(b"\n")
+        decoded = decode_part(data.replace(b"\r\n", b"\n") if crlf else data, "utf-8", 0)
+        text = unmarked(decoded.text, _DAMAGED) if decoded.damaged else decoded.text
+        lines = self._split(text, start, start + len(data), crlf=crlf)
+        quote = self._dialect.quote
+        if (
+            by_line
+            or lines.refused * _MANY <= len(lines)
+            or (alone and not crlf)
+            or quote is None
+            or quote not in text
+            or _HIDDEN in text
+        ):
+            return lines
+        hidden = self._hide(text, quote)
+        records = self._split(hidden, start, start + len(data), crlf=crlf, hidden=True)
+        return records if records.refused * 2 <= lines.refused else lines
+
+    @staticmethod
+    def _hide(text: str, quote: str) -> str:
+        parts = text.split(quote)
+        parts[1::2] = [each.replace("\n", _HIDDEN) for each in parts[1::2]]
+        return quote.join(parts)
+
+    def _split(
+        self, text: str, start: int, end: int, *, crlf: bool, hidden: bool = False
+    ) -> _Units:
+        texts = pl.Series([text]).str.split("\n").explode()
+        if text.endswith("\n"):
+            texts = texts.head(len(texts) - 1)
+        heights = None
+        if hidden:
+            heights = texts.str.count_matches(_HIDDEN, literal=True) + 1
+        elif "\r" in text:
+            ends = texts.str.ends_with("\r").cast(pl.UInt32)
+            heights = texts.str.count_matches("\r", literal=True) + 1 - ends
+        sizes = texts.str.len_bytes().cast(pl.Int64) + 1
+        if crlf:
+            sizes += 1 if heights is None else heights
+        # The last line of a file may lack its line end.
+        stops = (sizes.cum_sum() + start).clip(upper_bound=end)
+        starts = pl.concat([pl.Series([start], dtype=pl.Int64), stops])
+        accepted = texts.str.contains(self._form) & ~texts.str.contains(self._blank)
+        line_end = ("\r\n" if crlf else "\n") if hidden else None
+        return _Units(texts, starts, heights, accepted, line_end)
+
+    def _cells(self, units: _Units) -> pl.DataFrame | None:
+        """The cells of all accepted units; None where Polars finds another number of rows."""
+        kept = units.texts if units.refused == 0 else units.texts.filter(units.accepted)
+        text = kept.str.join("\n").item()
+        if units.line_end is not None:
+            text = text.replace(_HIDDEN, units.line_end)
+        if not len(kept):
+            return None
+        cells = pl.read_csv(
+            text.encode(),
+            has_header=False,
+            schema=self._names,
+            separator=self._dialect.delimiter,
+            quote_char=self._dialect.quote,
+            empty_string_is_null=False,
+            truncate_ragged_lines=False,
+        )
+        return cells if len(cells) == len(kept) else None
+
+
+def _run_end(numbers: Sequence[int], at: int) -> int:
+    """Where a run of numbers, each one more than the last, ends; not longer than a slice."""
+    stop = at + 1
+    while stop < len(numbers) and stop - at < _SLICE and numbers[stop] == numbers[stop - 1] + 1:
+        stop += 1
+    return numbers[stop - 1] + 1
