@@ -67,7 +67,8 @@ def open(
     slow: list[str] = []
     for resource in package.resources:
         if resource.schema is not None:
-            large = is_large(package, resource, limits)
+            # Who wants the bytes wants every cell, too, so that nothing is gained by leaving some.
+            large = not contents and is_large(package, resource, limits)
             if large and is_available():
                 from frictionless_dossier.sieve.reader import read_large_table
 

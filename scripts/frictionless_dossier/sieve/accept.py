@@ -94,10 +94,17 @@ def _tests(column: Column) -> Iterator[Test | None]:
     plain = column.type.plain
     if plain is None:
         yield None
-    elif plain is not EVERYTHING:
+    elif plain is not EVERYTHING and not _bounded_integer(column):
         yield _matches(translate(plain))
     for each in column.constraints:
         yield _constraint(column, each.name, column.field.constraints.get(each.name))
+
+
+def _bounded_integer(column: Column) -> bool:
+    """Whether the test of a bound has a pattern narrower than that of the type."""
+    return column.field.type == "integer" and any(
+        each.name in _SIDES for each in column.constraints
+    )
 
 
 def _matches(expression: str | None) -> Test | None:
@@ -156,13 +163,11 @@ def _number(name: str, bound: Decimal) -> Test | None:
     strict = _SIDES[_STRICT.get(name, name)]
     if name not in _STRICT or not exact:
         return lambda cells: strict(cells.cast(pl.Float64, strict=False), limit)
-    compare = _SIDES[name]
 
     def test(cells: pl.Expr) -> pl.Expr:
         values = cells.cast(pl.Float64, strict=False)
-        return strict(values, limit) | (
-            (values == limit) & cells.str.contains(_SHORT_DECIMAL) & compare(values, limit)
-        )
+        equal = (values == limit) & cells.str.contains(_SHORT_DECIMAL)
+        return strict(values, limit) | equal
 
     return test
 

@@ -11,6 +11,8 @@ from frictionless_dossier.sieve.accept import Test, accept, judges_nothing
 from frictionless_dossier.sieve.seen import Seen, Suspects
 from frictionless_dossier.sieve.stored import Rows, Stored, Unread
 
+_ONCE = pl.QueryOptFlags.none(comm_subexpr_elim=True)
+
 
 class Columns:
     """The cells of a table, taken block by block.
@@ -42,13 +44,13 @@ class Columns:
             self._prepare(places)
         at = {each.name: pl.col(str(each.position)) for each in places}
         kept = {each.name: _cleaned(at[each.name], each.missing) for each in places}
-        sieved = cells.select(
-            *(kept[name].alias(f"kept {name}") for name in self._kept),
-            *(
-                (~test(at[name]).fill_null(False)).alias(f"suspect {name}")
-                for name, test in self._tests.items()
-            ),
-        )
+        tests = [
+            (~test(at[name]).fill_null(False)).alias(f"suspect {name}")
+            for name, test in self._tests.items()
+        ]
+        wanted = [kept[name].alias(f"kept {name}") for name in self._kept]
+        # What several tests of a column compute, such as its numbers, is computed once.
+        sieved = cells.lazy().select(wanted + tests).collect(optimizations=_ONCE)
         for name, series in self._kept.items():
             series.append(sieved[f"kept {name}"])
         for name in self._tests:
@@ -96,7 +98,8 @@ def _cleaned(cells: pl.Expr, missing: frozenset[str]) -> pl.Expr:
     """The cells, null where their text means that there is no value."""
     if not missing:
         return cells
-    return pl.when(~cells.is_in(sorted(missing))).then(cells)
+    texts = sorted(missing)
+    return pl.when(cells != texts[0] if len(texts) == 1 else ~cells.is_in(texts)).then(cells)
 
 
 def _joined(parts: Sequence[pl.Series]) -> pl.Series:

@@ -57,13 +57,19 @@ class Accepted:
 
 
 @dataclass(frozen=True, slots=True)
-class Undecided:
-    """A record that runs on at the end of the block begins at this byte of it."""
+class End:
+    """How far the block was cut: the rest, if any, is a record that runs on at its end.
 
-    start: int
+    Attributes:
+        used: Bytes of the block that were cut.
+        line: The line of the file that follows.
+    """
+
+    used: int
+    line: int
 
 
-Part = Accepted | Exact | Undecided
+Part = Accepted | Exact | End
 
 
 @dataclass(slots=True)
@@ -76,6 +82,7 @@ class _Units:
         heights: How many lines of the file each takes; None where it is one each.
         accepted: Whether each is a well-formed row.
         line_end: What is hidden inside quotes; None where nothing is.
+        plain: The piece, if nothing in it was written otherwise.
     """
 
     texts: pl.Series
@@ -83,6 +90,7 @@ class _Units:
     heights: pl.Series | None
     accepted: pl.Series
     line_end: str | None
+    plain: bytes | None = None
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -126,10 +134,10 @@ class Cutter:
         inside = rf"[^{quote}\x00-\x08\x0a-\x1d\x1f\x7f\x{{feff}}]"
         cell = rf"(?:{bare}|{quote}(?:{inside}|{quote}{quote})*{quote})" if quote else bare
         self._form = rf"^{cell}(?:{mark}{cell}){{{width - 1}}}$"
-        self._blank = rf"^[{mark}{quote}]*$"
+        self._marks = dialect.delimiter + (dialect.quote or "")
 
     def cut(self, data: bytes, place: Place, more: Callable[[], bool]) -> Iterator[Part]:
-        """The rows and records of a block, in order.
+        """The rows and records of a block, in order, and its end.
 
         Args:
             data: The block.
@@ -178,7 +186,7 @@ class Cutter:
                 height = units.height(at, stop)
                 exact = read_exactly(data, begin, height, self._dialect, here, more)
                 if exact is None:
-                    yield Undecided(begin)
+                    yield End(begin, line)
                     return None
                 stop = units.starts.search_sorted(exact.end)
                 aligned = units.starts[stop] == exact.end
@@ -189,6 +197,7 @@ class Cutter:
             if not aligned:
                 return exact.end, Place(place.offset, line, record)
             at = stop
+        yield End(len(data), line)
         return None
 
     def _units(self, data: bytes, start: int, *, by_line: bool) -> _Units:
@@ -199,6 +208,7 @@ class Cutter:
         decoded = decode_part(data.replace(b"\r\n", b"\n") if crlf else data, "utf-8", 0)
         text = unmarked(decoded.text, _DAMAGED) if decoded.damaged else decoded.text
         lines = self._split(text, start, start + len(data), crlf=crlf)
+        lines.plain = None if crlf else data
         quote = self._dialect.quote
         if (
             by_line
@@ -237,20 +247,24 @@ class Cutter:
         # The last line of a file may lack its line end.
         stops = (sizes.cum_sum() + start).clip(upper_bound=end)
         starts = pl.concat([pl.Series([start], dtype=pl.Int64), stops])
-        accepted = texts.str.contains(self._form) & ~texts.str.contains(self._blank)
+        filled = texts.str.strip_chars_start(self._marks).str.len_bytes() > 0
+        accepted = texts.str.contains(self._form) & filled
         line_end = ("\r\n" if crlf else "\n") if hidden else None
         return _Units(texts, starts, heights, accepted, line_end)
 
     def _cells(self, units: _Units) -> pl.DataFrame | None:
         """The cells of all accepted units; None where Polars finds another number of rows."""
-        kept = units.texts if units.refused == 0 else units.texts.filter(units.accepted)
-        text = kept.str.join("\n").item()
-        if units.line_end is not None:
-            text = text.replace(_HIDDEN, units.line_end)
-        if not len(kept):
-            return None
+        kept = units.texts
+        if units.plain is not None and not units.refused:
+            text = units.plain
+        else:
+            kept = kept.filter(units.accepted)
+            if not len(kept):
+                return None
+            joined: str = kept.str.join("\n").item()
+            text = joined.replace(_HIDDEN, units.line_end or _HIDDEN).encode()
         cells = pl.read_csv(
-            text.encode(),
+            text,
             has_header=False,
             schema=self._names,
             separator=self._dialect.delimiter,

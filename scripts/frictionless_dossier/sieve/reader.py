@@ -19,7 +19,7 @@ from frictionless_dossier.progress import Progress
 from frictionless_dossier.sieve.blocks import Blocks
 from frictionless_dossier.sieve.choice import Limits
 from frictionless_dossier.sieve.columns import Columns
-from frictionless_dossier.sieve.cutting import Accepted, Cutter, Part, Undecided
+from frictionless_dossier.sieve.cutting import Accepted, Cutter, End, Part
 from frictionless_dossier.sieve.exact import Exact, Place, read_exactly
 from frictionless_dossier.sieve.needed import needed_columns
 from frictionless_dossier.sieve.stored import Joined, Rows, Stored, Stretch
@@ -107,19 +107,18 @@ class _Reader:
             line = 1
             for data in blocks:
                 place = Place(blocks.offset - len(data), line, self._record)
-                used = self._block(file, data, place, blocks)
+                used, line = self._block(file, data, place, blocks)
                 blocks.hand_back(data[used:], undecided=used == 0)
-                line += _line_ends(data[:used])
                 self._progress(self._name, self._rows, self._done + blocks.offset, self._total)
             self._done += blocks.offset
 
-    def _block(self, file: Path, data: bytes, place: Place, blocks: Blocks) -> int:
-        """Take the rows of a block; returns how many of its bytes were used."""
+    def _block(self, file: Path, data: bytes, place: Place, blocks: Blocks) -> tuple[int, int]:
+        """Take the rows of a block; how many of its bytes were used, and the line that follows."""
         rows = _BlockRows()
-        used = len(data)
+        used, line = 0, place.line
         for part in self._parts(data, place, blocks):
-            if isinstance(part, Undecided):
-                used = part.start
+            if isinstance(part, End):
+                used, line = part.used, part.line
             elif isinstance(part, Accepted):
                 rows.accept(part)
                 self._record = part.records.stop
@@ -137,7 +136,7 @@ class _Reader:
             )
             self._records.append(records)
             self._rows += rows.count
-        return used
+        return used, line
 
     def _parts(self, data: bytes, place: Place, blocks: Blocks) -> Iterator[Part]:
         more = _Once(lambda: not blocks.is_last and blocks.ahead(self._quote))
@@ -147,12 +146,14 @@ class _Reader:
             yield from self._cutter.cut(data, place, more)
         elif not blocks.is_last and data.count(b"\n") < CHUNK:
             # A header is judged with as many lines as the plain reader has before it then.
-            yield Undecided(0)
+            yield End(0, place.line)
         else:
             head = read_exactly(data, 0, CHUNK, self._dialect, place, more)
-            if head is not None:
+            if head is None:
+                yield End(0, place.line)
+            else:
                 yield head
-            yield Undecided(head.end if head is not None else 0)
+                yield End(head.end, place.line + head.height)
 
     def _mend(self, exact: Exact, rows: "_BlockRows") -> None:
         """Take records that the exact reader cut, as far as they are rows."""
@@ -209,13 +210,6 @@ class _BlockRows:
         if starts[-1] < 2**32:
             starts = starts.cast(pl.UInt32)
         return starts, _compact(self._lines), _compact(self._records)
-
-
-def _line_ends(data: bytes) -> int:
-    """How many lines end in it."""
-    ends = data.count(b"\n")
-    alone = data.count(b"\r")
-    return ends + alone - data.count(b"\r\n") if alone else ends
 
 
 def _numbers(values: Sequence[int]) -> pl.Series:

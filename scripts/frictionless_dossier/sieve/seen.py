@@ -40,6 +40,7 @@ class Seen:
         self._fields = fields
         self._suspects = suspects
         self._stored = stored
+        self._repeated: dict[Sequence[str], Sequence[int] | None] = {}
 
     def suspects(self, name: str) -> Suspects | None:
         """The cells of a field that may be at fault."""
@@ -52,6 +53,12 @@ class Seen:
 
     def repeated(self, names: Sequence[str]) -> Sequence[int] | None:
         """The rows that may have the same values in these fields as another row."""
+        names = tuple(names)
+        if names not in self._repeated:
+            self._repeated[names] = self._find_repeated(names)
+        return self._repeated[names]
+
+    def _find_repeated(self, names: Sequence[str]) -> Sequence[int] | None:
         keys = [self._identity(name) for name in names]
         if any(each is None for each in keys):
             return None
