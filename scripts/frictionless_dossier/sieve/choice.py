@@ -20,11 +20,12 @@ class Limits:
     Attributes:
         large: Bytes from which a table goes through the sieve: about where that takes as long as
             the plain way, the import of Polars included (measured).
-        block: Bytes of a table that are read at once.
+        block: Bytes of a table that are read at once: small enough for the caches of a processor
+            (measured: a quarter less time and half the memory of 16 MiB).
     """
 
     large: int = 8 * 2**20
-    block: int = 16 * 2**20
+    block: int = 4 * 2**20
 
 
 def is_large(package: Package, resource: Resource, limits: Limits) -> bool:

@@ -188,7 +188,7 @@ class Cutter:
                 if exact is None:
                     yield End(begin, line)
                     return None
-                stop = units.starts.search_sorted(exact.end)
+                stop = bisect_left(units.starts, exact.end, lo=at)
                 aligned = units.starts[stop] == exact.end
                 if aligned or not by_line:
                     break

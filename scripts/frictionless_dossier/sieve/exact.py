@@ -9,7 +9,7 @@ from frictionless_dossier.package.decode import Decoded, decode_part
 from frictionless_dossier.package.dialect import Dialect
 from frictionless_dossier.package.records import Block, Malformed, split_records
 
-LINE_END = re.compile(rb"\r\n|\r|\n")
+LINE_END = re.compile(rb"\r\n?|\n")
 
 
 @dataclass(slots=True)
@@ -89,19 +89,12 @@ def read_exactly(
 
 def line_offset(data: bytes, start: int, lines: int) -> int:
     """The offset at which so many lines end."""
-    at = start
-    if data.find(b"\r", start) < 0:
-        for _ in range(lines):
-            at = data.find(b"\n", at) + 1
-            if not at:
-                return len(data)
-        return at
     for _ in range(lines):
-        match = LINE_END.search(data, at)
+        match = LINE_END.search(data, start)
         if match is None:
             return len(data)
-        at = match.end()
-    return at
+        start = match.end()
+    return start
 
 
 def _take(

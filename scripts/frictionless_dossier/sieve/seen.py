@@ -63,12 +63,14 @@ class Seen:
         if any(each is None for each in keys):
             return None
         columns = [each for each in keys if each is not None]
-        if len(columns) == 1:
-            alone = columns[0]
-            return _indexes(alone.is_duplicated() & alone.is_not_null())
         frame = pl.DataFrame({str(number): each for number, each in enumerate(columns)})
         complete = frame.select(pl.all_horizontal(pl.all().is_not_null())).to_series()
-        return _indexes(frame.is_duplicated() & complete)
+        # Equal values have equal hashes. That different ones may have them too costs nothing.
+        hashes = frame.hash_rows()
+        present = hashes if complete.all() else hashes.filter(complete)
+        if present.n_unique() == len(present):
+            return []
+        return _indexes(hashes.is_duplicated() & complete)
 
     def unmatched(
         self, names: Sequence[str], target: Table, reference: Sequence[str]

@@ -17,7 +17,7 @@ from frictionless_dossier.package.records import split_records
 
 Item = TypeVar("Item")
 
-_PAGE = 1024
+_PAGE = 256
 """Cells that are turned into Python texts at once."""
 
 _PAGES = 16
