@@ -21,6 +21,7 @@ from frictionless_dossier.package.model import Rule
 from frictionless_dossier.progress import Progress, silent
 from frictionless_dossier.provenance.texts import read_texts
 from frictionless_dossier.report import Report, RuleSummary, TableSummary
+from frictionless_dossier.sieve.choice import Limits
 
 _DAY = "Write a day as year-month-day, such as 2026-01-31."
 _FASTER = "{} would be read several times as fast with `pip install 'frictionless-dossier[fast]'`"
@@ -32,6 +33,7 @@ def validate(
     as_of: str | None = None,
     only: Collection[str] = (),
     sources: str | PathLike[str] | None = None,
+    limits: Limits | None = None,
     progress: Progress = silent,
 ) -> Report:
     """Validate a package: the standard always, and every rule that it declares.
@@ -41,13 +43,14 @@ def validate(
         as_of: A day (`YYYY-MM-DD`) that takes the place of the descriptor's as-of date.
         only: Names of rules; if given, only they run and only their findings are kept.
         sources: Folder with the texts of sources; each is found by its SHA-256.
+        limits: Sizes that decide how tables are read, never what is found.
         progress: Told how far large tables are read.
 
     Raises:
         PackageError: The descriptor itself cannot be read.
         OptionError: `as_of` is no day, `only` names no rule, or `sources` is no folder.
     """
-    opened = open(path, progress=progress)
+    opened = open(path, limits=limits, progress=progress)
     run = _Run(opened, as_of, frozenset(only), sources)
     findings = sorted(run.findings(), key=run.place)
     return Report(
