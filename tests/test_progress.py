@@ -1,6 +1,7 @@
 """Progress is shown on a terminal only, and leaves nothing behind."""
 
 from io import StringIO
+from types import SimpleNamespace
 
 import pytest
 from frictionless_dossier import progress
@@ -14,7 +15,7 @@ class Screen(StringIO):
 
 def test_a_terminal_shows_table_rows_and_time_left(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = iter([100.0, 101.0, 102.0, 102.1, 104.0])
-    monkeypatch.setattr(progress.time, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(progress, "time", SimpleNamespace(monotonic=lambda: next(clock)))
     screen = Screen()
     with Terminal(screen) as show:
         show("events", 1000, 10, 100)

@@ -96,7 +96,10 @@ def _doubled(
     alone = len(names) == 1
     seen = table.sieve.repeated(names) if table.sieve is not None else None
     rows = range(len(table)) if seen is None else seen
-    for index, value in zip(rows, key_values(table, columns, names, seen), strict=True):
+    values = key_values(table, columns, names, seen)
+    if len(set(values)) == len(values):
+        return  # The usual case, told at once.
+    for index, value in zip(rows, values, strict=True):
         # The key of several fields is a tuple of their values, of one field the value itself.
         if value is None or (not alone and isinstance(value, tuple) and None in value):
             continue
