@@ -82,12 +82,16 @@ def _choice(column: Column) -> Test | None:
         if any(each.name == name for each in column.constraints) and isinstance(declared, list):
             texts = {
                 each if isinstance(each, str) else json.dumps(each, ensure_ascii=False)
-                for entry in declared
-                for each in (entry["value"] if isinstance(entry, Mapping) else entry,)
+                for each in map(_allowed, declared)
             }
             good = sorted(text for text in texts if not column.faults(text))
             return lambda cells: cells.is_in(good)
     return None
+
+
+def _allowed(entry: Any) -> Any:
+    """The value of a category, which may be written with a label."""
+    return entry.get("value") if isinstance(entry, Mapping) else entry
 
 
 def _tests(column: Column) -> Iterator[Test | None]:

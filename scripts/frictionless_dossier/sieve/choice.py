@@ -1,6 +1,7 @@
 """Which tables go through the sieve: large files of plain delimited text in UTF-8."""
 
 import codecs
+import contextlib
 from dataclasses import dataclass
 from importlib.util import find_spec
 
@@ -45,17 +46,23 @@ def is_large(package: Package, resource: Resource, limits: Limits) -> bool:
         or not (dialect.quote is None or _plain(dialect.quote))
     ):
         return False
-    size = 0
-    for path in resource.paths:
-        try:
-            file = locate(package.base, path)
-            size += file.stat().st_size
-            with file.open("rb") as stream:
+    try:
+        for path in resource.paths:
+            with locate(package.base, path).open("rb") as stream:
                 if stream.read(4).startswith(_OTHER_MARKS):
                     return False
-        except (FileFault, OSError):
-            return False  # The plain reader says what is wrong.
-    return size >= limits.large
+    except (FileFault, OSError):
+        return False  # The plain reader says what is wrong.
+    return table_size(package, resource) >= limits.large
+
+
+def table_size(package: Package, resource: Resource) -> int:
+    """Bytes of the files of a table; what cannot be read counts nothing."""
+    size = 0
+    for path in resource.paths:
+        with contextlib.suppress(FileFault, OSError):
+            size += locate(package.base, path).stat().st_size
+    return size
 
 
 def is_available() -> bool:

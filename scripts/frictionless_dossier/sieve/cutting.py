@@ -35,6 +35,9 @@ _SLICE = 4096
 _MANY = 16
 """One line in so many that is not accepted: the block is worth another look."""
 
+_NOTHING = r"[^\x00-\x{10ffff}]"
+"""Matches no text, so that all lines go to the exact reader."""
+
 _CUTS = 16
 """Times that a block is cut anew before all its lines go to the exact reader."""
 
@@ -134,6 +137,8 @@ class Cutter:
         inside = rf"[^{quote}\x00-\x08\x0a-\x1d\x1f\x7f\x{{feff}}]"
         cell = rf"(?:{bare}|{quote}(?:{inside}|{quote}{quote})*{quote})" if quote else bare
         self._form = rf"^{cell}(?:{mark}{cell}){{{width - 1}}}$"
+        if not _works(self._form):
+            self._form = _NOTHING
         self._marks = dialect.delimiter + (dialect.quote or "")
 
     def cut(self, data: bytes, place: Place, more: Callable[[], bool]) -> Iterator[Part]:
@@ -253,7 +258,7 @@ class Cutter:
         return _Units(texts, starts, heights, accepted, line_end)
 
     def _cells(self, units: _Units) -> pl.DataFrame | None:
-        """The cells of all accepted units; None where Polars finds another number of rows."""
+        """The cells of all accepted units; None where Polars does not find as many rows."""
         kept = units.texts
         if units.plain is not None and not units.refused:
             text = units.plain
@@ -263,16 +268,27 @@ class Cutter:
                 return None
             joined: str = kept.str.join("\n").item()
             text = joined.replace(_HIDDEN, units.line_end or _HIDDEN).encode()
-        cells = pl.read_csv(
-            text,
-            has_header=False,
-            schema=self._names,
-            separator=self._dialect.delimiter,
-            quote_char=self._dialect.quote,
-            empty_string_is_null=False,
-            truncate_ragged_lines=False,
-        )
+        try:
+            cells = pl.read_csv(
+                text,
+                has_header=False,
+                schema=self._names,
+                separator=self._dialect.delimiter,
+                quote_char=self._dialect.quote,
+                empty_string_is_null=False,
+            )
+        except pl.exceptions.PolarsError:
+            return None
         return cells if len(cells) == len(kept) else None
+
+
+def _works(form: str) -> bool:
+    """Whether Polars can use an expression: that of a very wide table may be too large for it."""
+    try:
+        pl.Series([""]).str.contains(form)
+    except pl.exceptions.PolarsError:
+        return False
+    return True
 
 
 def _run_end(numbers: Sequence[int], at: int) -> int:

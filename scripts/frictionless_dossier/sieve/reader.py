@@ -17,7 +17,7 @@ from frictionless_dossier.package.records import CHUNK, Block
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.progress import Progress
 from frictionless_dossier.sieve.blocks import Blocks
-from frictionless_dossier.sieve.choice import Limits
+from frictionless_dossier.sieve.choice import Limits, table_size
 from frictionless_dossier.sieve.columns import Columns
 from frictionless_dossier.sieve.cutting import Accepted, Cutter, End, Part
 from frictionless_dossier.sieve.exact import Exact, Place, read_exactly
@@ -70,7 +70,7 @@ class _Reader:
         self._rows = 0
         self._record = 1
         self._done = 0
-        self._total = sum(locate(package.base, each).stat().st_size for each in resource.paths)
+        self._total = table_size(package, resource)
 
     def table(self) -> Table | None:
         """The table; None, which is reported, where there was not even a header."""
