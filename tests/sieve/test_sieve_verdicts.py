@@ -160,7 +160,7 @@ def write(base: Path, descriptor: dict[str, Any], files: dict[str, bytes]) -> No
 
 @pytest.mark.parametrize("part", range(4))
 @settings(
-    max_examples=150,
+    max_examples=100,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
