@@ -67,10 +67,11 @@ class Seen:
         complete = frame.select(pl.all_horizontal(pl.all().is_not_null())).to_series()
         # Equal values have equal hashes. That different ones may have them too costs nothing.
         hashes = frame.hash_rows()
-        present = hashes if complete.all() else hashes.filter(complete)
-        if present.n_unique() == len(present):
+        ordered = (hashes if complete.all() else hashes.filter(complete)).sort()
+        again = ordered.filter(ordered == ordered.shift(1))
+        if again.is_empty():
             return []
-        return _indexes(hashes.is_duplicated() & complete)
+        return _indexes(hashes.is_in(again.unique().implode()) & complete)
 
     def unmatched(
         self, names: Sequence[str], target: Table, reference: Sequence[str]

@@ -17,19 +17,22 @@ from frictionless_dossier.package.records import split_records
 
 Item = TypeVar("Item")
 
-_PAGE = 256
-"""Cells that are turned into Python texts at once."""
+_PAGE = 1024
+"""Items that are made at once where they are asked for one after the other."""
 
-_PAGES = 16
-"""Pages of rows read again that are remembered: more than the rows that one finding compares."""
+_PORTIONS = 16
+"""Portions of rows read again that are remembered: more than the rows that one finding compares."""
 
 
 class _Paged(Sequence[Item], Generic[Item]):
-    """A sequence whose items are made page by page."""
+    """A sequence whose items are made when they are asked for: one, or a page of them in turn."""
+
+    _ahead = _PAGE
 
     def __init__(self, length: int) -> None:
         self._length = length
         self._first, self._page = 0, list[Item]()
+        self._next = -1
 
     def _make(self, first: int, stop: int) -> list[Item]:
         raise NotImplementedError
@@ -53,18 +56,16 @@ class _Paged(Sequence[Item], Generic[Item]):
         if not -self._length <= index < self._length:
             raise IndexError(index)
         index %= self._length
-        self._first = index - index % self._size
-        self._page = self._make(self._first, min(self._first + self._size, self._length))
-        return self._page[index - self._first]
+        if index not in (self._next, self._first + len(self._page)):
+            self._next = index + 1
+            return self._make(index, index + 1)[0]
+        self._first = index
+        self._page = self._make(index, min(index + self._ahead, self._length))
+        return self._page[0]
 
     def __iter__(self) -> Iterator[Item]:
         for first in range(0, self._length, _PAGE):
             yield from self._make(first, min(first + _PAGE, self._length))
-
-    @property
-    def _size(self) -> int:
-        """Items made at once where one is asked for."""
-        return _PAGE
 
 
 class Stored(_Paged[Item]):
@@ -146,7 +147,7 @@ class Rows:
         known = self._known.get((first, stop))
         if known is None:
             known = self._known[first, stop] = list(self._read(first, stop))
-            if len(self._known) > _PAGES:
+            if len(self._known) > _PORTIONS:
                 self._known.popitem(last=False)
         return known
 
@@ -181,6 +182,8 @@ class Rows:
 class Unread(_Paged[str | None]):
     """A column that is not in memory."""
 
+    _ahead = 1  # To make a page is dear here, and two rows in turn may be those of one finding.
+
     def __init__(self, rows: Rows, name: str) -> None:
         super().__init__(len(rows))
         self._rows = rows
@@ -188,10 +191,6 @@ class Unread(_Paged[str | None]):
 
     def _make(self, first: int, stop: int) -> list[str | None]:
         return [each[self._name] for each in self._rows.read(first, stop)]
-
-    @property
-    def _size(self) -> int:
-        return 1
 
 
 def _cell(row: Sequence[str | None], column: ColumnPlace, width: int) -> str | None:
