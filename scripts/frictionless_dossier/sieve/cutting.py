@@ -38,6 +38,9 @@ _MANY = 16
 _NOTHING = r"[^\x00-\x{10ffff}]"
 """Matches no text, so that all lines go to the exact reader."""
 
+_FEW = 256
+"""Lines not accepted that are always worth taking the others at once."""
+
 _CUTS = 16
 """Times that a block is cut anew before all its lines go to the exact reader."""
 
@@ -84,24 +87,23 @@ class _Units:
         starts: Where each begins in the block, in bytes, and where the last one ends.
         heights: How many lines of the file each takes; None where it is one each.
         accepted: Whether each is a well-formed row.
-        line_end: What is hidden inside quotes; None where nothing is.
-        plain: The piece, if nothing in it was written otherwise.
+        refused: The numbers of those that are not.
+        line_end: What ends a line inside quotes.
     """
 
     texts: pl.Series
     starts: pl.Series
     heights: pl.Series | None
     accepted: pl.Series
-    line_end: str | None
-    plain: bytes | None = None
+    refused: Sequence[int]
+    line_end: str
 
     def __len__(self) -> int:
         return len(self.texts)
 
-    @property
-    def refused(self) -> int:
-        """How many are not accepted."""
-        return len(self) - cast(int, self.accepted.sum())
+    def are_few(self, numbers: Sequence[int]) -> bool:
+        """Whether it is worth while to take the others at once."""
+        return len(numbers) <= max(_FEW, len(self) // _MANY)
 
     def height(self, first: int, stop: int) -> int:
         """How many lines of the file these take."""
@@ -164,12 +166,8 @@ class Cutter:
         of the block in the file.
         """
         units = self._units(data, start, by_line=by_line)
-        cells = self._cells(units)
-        refused = (
-            range(len(units))
-            if cells is None
-            else cast(list[int], (~units.accepted).arg_true().to_list())
-        )
+        cells = self._cells(data, units) if units.are_few(units.refused) else None
+        refused = range(len(units)) if cells is None else units.refused
         line, record, at = place.line, place.record, 0
         while at < len(units):
             known = bisect_left(refused, at)
@@ -210,40 +208,33 @@ class Cutter:
         data = data[start:] if start else data
         alone = data.count(b"\r")
         crlf = 0 < alone == data.count(b"\r\n") == data.count(b"\n")
-        decoded = decode_part(data.replace(b"\r\n", b"\n") if crlf else data, "utf-8", 0)
-        text = unmarked(decoded.text, _DAMAGED) if decoded.damaged else decoded.text
-        lines = self._split(text, start, start + len(data), crlf=crlf)
-        lines.plain = None if crlf else data
-        quote = self._dialect.quote
+        end = start + len(data)
+        if crlf:
+            data = data.replace(b"\r\n", b"\n")
+        lines = self._split(data, start, end, crlf=crlf)
+        quote = (self._dialect.quote or "").encode()
         if (
             by_line
-            or lines.refused * _MANY <= len(lines)
+            or len(lines.refused) * _MANY <= len(lines)
             or (alone and not crlf)
-            or quote is None
-            or quote not in text
-            or _HIDDEN in text
+            or not quote
+            or quote not in data
+            or _HIDDEN.encode() in data
         ):
             return lines
-        hidden = self._hide(text, quote)
-        records = self._split(hidden, start, start + len(data), crlf=crlf, hidden=True)
-        return records if records.refused * 2 <= lines.refused else lines
-
-    @staticmethod
-    def _hide(text: str, quote: str) -> str:
-        parts = text.split(quote)
-        parts[1::2] = [each.replace("\n", _HIDDEN) for each in parts[1::2]]
-        return quote.join(parts)
+        records = self._split(_hide(data, quote), start, end, crlf=crlf, hidden=True)
+        return records if len(records.refused) * 2 <= len(lines.refused) else lines
 
     def _split(
-        self, text: str, start: int, end: int, *, crlf: bool, hidden: bool = False
+        self, data: bytes, start: int, end: int, *, crlf: bool, hidden: bool = False
     ) -> _Units:
-        texts = pl.Series([text]).str.split("\n").explode()
-        if text.endswith("\n"):
+        texts = _text(data).str.split("\n").explode()
+        if data.endswith(b"\n"):
             texts = texts.head(len(texts) - 1)
         heights = None
         if hidden:
             heights = texts.str.count_matches(_HIDDEN, literal=True) + 1
-        elif "\r" in text:
+        elif not crlf and b"\r" in data:
             ends = texts.str.ends_with("\r").cast(pl.UInt32)
             heights = texts.str.count_matches("\r", literal=True) + 1 - ends
         sizes = texts.str.len_bytes().cast(pl.Int64) + 1
@@ -254,20 +245,19 @@ class Cutter:
         starts = pl.concat([pl.Series([start], dtype=pl.Int64), stops])
         filled = texts.str.strip_chars_start(self._marks).str.len_bytes() > 0
         accepted = texts.str.contains(self._form) & filled
-        line_end = ("\r\n" if crlf else "\n") if hidden else None
-        return _Units(texts, starts, heights, accepted, line_end)
+        refused = (~accepted).arg_true().to_list()
+        return _Units(texts, starts, heights, accepted, refused, "\r\n" if crlf else "\n")
 
-    def _cells(self, units: _Units) -> pl.DataFrame | None:
+    def _cells(self, data: bytes, units: _Units) -> pl.DataFrame | None:
         """The cells of all accepted units; None where Polars does not find as many rows."""
-        kept = units.texts
-        if units.plain is not None and not units.refused:
-            text = units.plain
+        count = len(units) - len(units.refused)
+        if not count:
+            return None
+        if units.line_end == "\n":
+            text = _without(data, units)
         else:
-            kept = kept.filter(units.accepted)
-            if not len(kept):
-                return None
-            joined: str = kept.str.join("\n").item()
-            text = joined.replace(_HIDDEN, units.line_end or _HIDDEN).encode()
+            joined: str = units.texts.filter(units.accepted).str.join("\n").item()
+            text = joined.replace(_HIDDEN, units.line_end).encode()
         try:
             cells = pl.read_csv(
                 text,
@@ -279,7 +269,34 @@ class Cutter:
             )
         except pl.exceptions.PolarsError:
             return None
-        return cells if len(cells) == len(kept) else None
+        return cells if len(cells) == count else None
+
+
+def _text(data: bytes) -> pl.Series:
+    """A text of Polars; what is not UTF-8 stands in it as control characters, one for a byte."""
+    try:
+        return pl.Series([data], dtype=pl.Binary).cast(pl.String)
+    except pl.exceptions.PolarsError:
+        return pl.Series([unmarked(decode_part(data, "utf-8", 0).text, _DAMAGED)])
+
+
+def _hide(data: bytes, quote: bytes) -> bytes:
+    """The data with no line end inside quotes."""
+    hidden = _HIDDEN.encode()
+    parts = data.split(quote)
+    parts[1::2] = [each.replace(b"\n", hidden) for each in parts[1::2]]
+    return quote.join(parts)
+
+
+def _without(data: bytes, units: _Units) -> bytes:
+    """The bytes of a block that are in accepted units."""
+    starts, pieces, at = units.starts, [], 0
+    for number in units.refused:
+        if number > at:
+            pieces.append(data[starts[at] : starts[number]])
+        at = number + 1
+    pieces.append(data[starts[at] : starts[len(units)]])
+    return b"".join(pieces)
 
 
 def _works(form: str) -> bool:
