@@ -5,7 +5,7 @@ It may be false or null for good cells: those are seen by the judge.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -63,13 +63,21 @@ def accept(column: Column, missing: frozenset[str]) -> Test | None:
         # No cell at all (null) is left to the judge: it was made by mending a row at fault.
         return cells.is_not_null() & (good | is_empty if empty else good)
 
-    return test if _works(test) else None
+    return test
 
 
-def _works(test: Test) -> bool:
-    """Whether Polars can use the test: an expression may be too large for its matcher."""
+def usable(tests: Mapping[str, Test]) -> dict[str, Test]:
+    """Those tests that Polars can use: a regular expression may be too large for its matcher."""
+    if _work(tests.values()):
+        return dict(tests)
+    return {name: test for name, test in tests.items() if _work([test])}
+
+
+def _work(tests: Iterable[Test]) -> bool:
     try:
-        pl.DataFrame({"x": ["a"]}).select(test(pl.col("x")))
+        pl.DataFrame({"x": ["a"]}).select(
+            test(pl.col("x")).alias(str(number)) for number, test in enumerate(tests)
+        )
     except pl.exceptions.PolarsError:
         return False
     return True

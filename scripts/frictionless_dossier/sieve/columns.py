@@ -7,7 +7,7 @@ import polars as pl
 from frictionless_dossier.judge import Column
 from frictionless_dossier.package.building import ColumnPlace
 from frictionless_dossier.package.model import Schema
-from frictionless_dossier.sieve.accept import Test, accept, judges_nothing
+from frictionless_dossier.sieve.accept import Test, accept, judges_nothing, usable
 from frictionless_dossier.sieve.seen import Seen, Suspects
 from frictionless_dossier.sieve.stored import Rows, Stored, Unread
 
@@ -82,15 +82,18 @@ class Columns:
 
     def _prepare(self, places: Sequence[ColumnPlace]) -> None:
         self._ready = True
+        tests: dict[str, Test] = {}
         for each in places:
             column = Column(self._fields[each.name])
-            test = None if judges_nothing(column) else accept(column, each.missing)
-            if test is not None:
-                self._tests[each.name] = test
-                self._suspects[each.name] = []
-            elif judges_nothing(column):
+            if judges_nothing(column):
                 self._unjudged.add(each.name)
-            if each.name in self._needed or (test is None and each.name not in self._unjudged):
+            elif (test := accept(column, each.missing)) is not None:
+                tests[each.name] = test
+        self._tests = usable(tests)
+        self._suspects = {name: [] for name in self._tests}
+        known = self._unjudged.union(self._tests)
+        for each in places:
+            if each.name in self._needed or each.name not in known:
                 self._kept[each.name] = []
 
 
