@@ -1,7 +1,8 @@
 """A large table from its files: rows cut, cells sieved, what later work needs kept."""
 
 import codecs
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import polars as pl
@@ -139,7 +140,7 @@ class _Reader:
         return used, line
 
     def _parts(self, data: bytes, place: Place, blocks: Blocks) -> Iterator[Part]:
-        more = _Once(lambda: not blocks.is_last and blocks.ahead(self._quote))
+        more = cache(lambda: not blocks.is_last and blocks.ahead(self._quote))
         if self._builder.settled:
             if self._cutter is None:
                 self._cutter = Cutter(self._dialect, self._builder.width)
@@ -225,16 +226,3 @@ def _compact(parts: Sequence[range | pl.Series]) -> Sequence[int]:
         for each in parts
     ]
     return Stored(pl.concat(series))
-
-
-class _Once:
-    """A question that is asked once, if at all."""
-
-    def __init__(self, ask: Callable[[], bool]) -> None:
-        self._ask = ask
-        self._answer: bool | None = None
-
-    def __call__(self) -> bool:
-        if self._answer is None:
-            self._answer = self._ask()
-        return self._answer

@@ -83,7 +83,7 @@ class Seen:
         here = [self._stored.get(name) for name in names]
         there = [_series(target.columns[name]) for name in reference]
         declared = zip(names, reference, strict=True)
-        if any(each is None for each in here) or any(
+        if any(each is None for each in (*here, *there)) or any(
             _declared(self._fields[name]) != _declared(target.schema.by_name[other])
             for name, other in declared
         ):
@@ -114,8 +114,14 @@ class Seen:
         return cells.cast(pl.Int64)
 
 
-def _series(cells: Sequence[str | None]) -> pl.Series:
-    return cells.series if isinstance(cells, Stored) else pl.Series(cells, dtype=pl.String)
+def _series(cells: Sequence[str | None]) -> pl.Series | None:
+    """The cells of any table as a series; None where one is no text of Unicode."""
+    if isinstance(cells, Stored):
+        return cells.series
+    try:
+        return pl.Series(cells, dtype=pl.String)
+    except (UnicodeError, pl.exceptions.PolarsError):
+        return None
 
 
 def _declared(field: Field) -> Mapping[str, object]:
