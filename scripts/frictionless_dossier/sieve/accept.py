@@ -107,7 +107,7 @@ def _tests(column: Column) -> Iterator[Test | None]:
     if plain is None:
         yield None
     elif plain is not EVERYTHING and not _bounded_integer(column):
-        yield _matches(translate(plain))
+        yield _matches(translate(plain.pattern))
     for each in column.constraints:
         yield _constraint(column, each.name, column.field.constraints.get(each.name))
 
@@ -126,7 +126,7 @@ def _matches(expression: str | None) -> Test | None:
 def _constraint(column: Column, name: str, value: Any) -> Test | None:
     type = column.field.type
     if name == "pattern":
-        return _matches(translate(compile_pattern(value)))
+        return _matches(translate(compile_pattern(value).pattern))
     if name == "minLength" and type == "string":
         return lambda cells: cells.str.len_chars() >= value
     if name == "maxLength" and type == "string":

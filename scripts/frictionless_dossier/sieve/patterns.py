@@ -30,16 +30,17 @@ class _Unknown(Exception):
     """Something that has not one meaning in both, or none in Rust."""
 
 
-def translate(pattern: re.Pattern[str]) -> str | None:
-    """An expression of Rust that matches, as a whole, only texts that `pattern` does.
+def translate(pattern: str) -> str | None:
+    """An expression of Rust that matches, as a whole, only texts that `pattern` does in Python.
 
     None where there is none: look-around, back-references, boundaries, flags other than DOTALL.
     """
-    if pattern.flags & ~_ALLOWED_FLAGS:
+    tree = _parser.parse(pattern)
+    flags = tree.state.flags
+    if flags & ~_ALLOWED_FLAGS:
         return None
     try:
-        tree = _parser.parse(pattern.pattern, pattern.flags & re.DOTALL)
-        return f"^(?:{_sequence(tree, bool(pattern.flags & re.DOTALL))})$"
+        return f"^(?:{_sequence(tree, bool(flags & re.DOTALL))})$"
     except _Unknown:
         return None
 
