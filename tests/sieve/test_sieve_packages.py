@@ -190,3 +190,16 @@ def test_other_dialects_and_encodings_are_judged_alike(
     text = f"id{mark}note\n" + "\n".join(lines)
     (tmp_path / "t.csv").write_bytes(text.encode(more.get("encoding", "utf-8")))
     assert validate(tmp_path, limits=SIEVED) == validate(tmp_path, limits=PLAIN)
+
+
+def test_the_character_that_hides_line_ends_may_stand_in_a_cell(tmp_path: Path) -> None:
+    """Once it stood for a line end there, in a file with two characters to each."""
+    lines = [f'{number},"a\x1eb, {number}"' for number in range(600)]
+    fields = {"id": "integer", "note": "string"}
+    for end in ("\n", "\r\n"):
+        for more in ("", f'600,"two{end}lines"{end}' * 40):
+            text = end.join(["id,note", *lines, more])
+            write(tmp_path, [resource("t", "t.csv", fields, uniqueKeys=[["note"]])], t=text)
+            table, other = opened(tmp_path, PLAIN)["t"], opened(tmp_path, SIEVED)["t"]
+            assert list(other.columns["note"]) == list(table.columns["note"])
+            assert validate(tmp_path, limits=SIEVED) == validate(tmp_path, limits=PLAIN)

@@ -88,7 +88,8 @@ class _Units:
         heights: How many lines of the file each takes; None where it is one each.
         accepted: Whether each is a well-formed row.
         refused: The numbers of those that are not.
-        line_end: What ends a line inside quotes.
+        crlf: Whether lines end in two characters, of which the texts do not show the first.
+        hidden: Whether line ends are hidden in the texts.
     """
 
     texts: pl.Series
@@ -96,7 +97,8 @@ class _Units:
     heights: pl.Series | None
     accepted: pl.Series
     refused: Sequence[int]
-    line_end: str
+    crlf: bool
+    hidden: bool
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -246,18 +248,18 @@ class Cutter:
         filled = texts.str.strip_chars_start(self._marks).str.len_bytes() > 0
         accepted = texts.str.contains(self._form) & filled
         refused = (~accepted).arg_true().to_list()
-        return _Units(texts, starts, heights, accepted, refused, "\r\n" if crlf else "\n")
+        return _Units(texts, starts, heights, accepted, refused, crlf, hidden)
 
     def _cells(self, data: bytes, units: _Units) -> pl.DataFrame | None:
         """The cells of all accepted units; None where Polars does not find as many rows."""
         count = len(units) - len(units.refused)
         if not count:
             return None
-        if units.line_end == "\n":
+        if not units.crlf:
             text = _without(data, units)
         else:
             joined: str = units.texts.filter(units.accepted).str.join("\n").item()
-            text = joined.replace(_HIDDEN, units.line_end).encode()
+            text = (joined.replace(_HIDDEN, "\r\n") if units.hidden else joined).encode()
         try:
             cells = pl.read_csv(
                 text,
