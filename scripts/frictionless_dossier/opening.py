@@ -24,6 +24,8 @@ from frictionless_dossier.package.model import Package, Resource
 from frictionless_dossier.package.paths import FileFault
 from frictionless_dossier.package.read import read_table
 from frictionless_dossier.package.table import Table
+from frictionless_dossier.progress import Progress, silent
+from frictionless_dossier.sieve.choice import Limits, is_available, is_large
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class OpenPackage:
         documents: JSON documents by name of resource.
         findings: What is wrong with descriptor, schemas, files and their structure.
         contents: Bytes of the files without a finding, by path; empty unless asked for.
+        slow: Names of the large tables that were read the slow way, for want of the extra `fast`.
     """
 
     package: Package
@@ -43,10 +46,16 @@ class OpenPackage:
     documents: Mapping[str, Any]
     findings: tuple[Finding, ...]
     contents: Mapping[str, bytes] = field(default_factory=dict)
+    slow: tuple[str, ...] = ()
 
 
 def open(
-    path: str | PathLike[str] = ".", *, contents: bool = False, writable: bool = False
+    path: str | PathLike[str] = ".",
+    *,
+    contents: bool = False,
+    writable: bool = False,
+    limits: Limits | None = None,
+    progress: Progress = silent,
 ) -> OpenPackage:
     """Open a package: a folder with a `datapackage.json`, a descriptor, or a zip file of a folder.
 
@@ -56,32 +65,44 @@ def open(
         contents: Whether the bytes of its files are wanted, too. A package that declares a rule
             about how files are written gets them anyway.
         writable: Whether files of it are to be written.
+        limits: Sizes that decide how tables are read, never what is found.
+        progress: Told how far large tables are read.
 
     Raises:
         PackageError: The descriptor itself cannot be read, or a zip file is to be written.
     """
     place = Path(path)
+    limits = limits or Limits()
     if not is_zip(place):
-        return _open(place, contents)
+        return _open(place, contents, limits, progress)
     if writable:
         raise PackageError(
             f"{path}: Nothing is written into a zip file.", "Unpack it, and name the folder."
         )
     with unpacked(place, DESCRIPTOR) as (folder, tie):
-        opened = _open(folder, contents)
+        opened = _open(folder, contents, limits, progress)
         tie(opened.package)
         return opened
 
 
-def _open(path: Path, contents: bool) -> OpenPackage:
+def _open(path: Path, contents: bool, limits: Limits, progress: Progress) -> OpenPackage:
     package, findings = load(path)
     tables: dict[str, Table] = {}
     documents: dict[str, Any] = {}
     patience = Patience()
+    slow: list[str] = []
     for resource in package.resources:
         findings.extend(check_fingerprint(package, resource))
         if resource.schema is not None:
-            table, found = read_table(package, resource)
+            # Who wants the bytes wants every cell, too, so that nothing is gained by leaving some.
+            large = not contents and is_large(package, resource, limits)
+            if large and is_available():
+                from frictionless_dossier.sieve.reader import read_large_table
+
+                table, found = read_large_table(package, resource, limits, progress)
+            else:
+                table, found = read_table(package, resource)
+                slow += [resource.name] * large
             if table is not None:
                 tables[resource.name] = table
         elif resource.format == "json":
@@ -92,12 +113,11 @@ def _open(path: Path, contents: bool) -> OpenPackage:
         else:
             continue
         findings.extend(found)
+    held: Mapping[str, bytes] = {}
     if contents or any(rule.type == "canonical-form" for rule in package.rules):
         faulty = frozenset(each.path for each in findings if each.path is not None)
-        return OpenPackage(
-            package, tables, documents, tuple(findings), read_contents(package, faulty)
-        )
-    return OpenPackage(package, tables, documents, tuple(findings))
+        held = read_contents(package, faulty)
+    return OpenPackage(package, tables, documents, tuple(findings), held, tuple(slow))
 
 
 def _against_schema(

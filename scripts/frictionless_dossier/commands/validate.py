@@ -37,18 +37,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Validate and print; the exit status of the report."""
+    from frictionless_dossier.progress import Terminal
     from frictionless_dossier.report import Interrupted
     from frictionless_dossier.validation import validate
 
     if arguments.output is not None and not Path(arguments.output).resolve().parent.is_dir():
         raise _unwritable(arguments.output, "there is no such folder")
     try:
-        report = validate(
-            arguments.path,
-            as_of=arguments.as_of,
-            only=arguments.only,
-            sources=arguments.sources,
-        )
+        with Terminal(sys.stderr) as progress:
+            report = validate(
+                arguments.path,
+                as_of=arguments.as_of,
+                only=arguments.only,
+                sources=arguments.sources,
+                progress=progress,
+            )
     except Interrupted as stopped:
         report = stopped.report
     if arguments.output is None:

@@ -49,7 +49,9 @@ def judge_table(table: Table, columns: Mapping[str, Column]) -> Iterator[Finding
     yield from _mistyped(table, columns)
     for name, column in columns.items():
         known = table.faults.of(name)
-        for index, fault in column.judge(table.column(name)):
+        seen = table.sieve.suspects(name) if table.sieve is not None else None
+        indexes, texts = seen if seen is not None else (None, table.column(name))
+        for index, fault in column.judge(texts, indexes):
             if (index, name) in known:
                 continue
             table.faults.add((index, name))

@@ -36,13 +36,20 @@ def judge_keys(table: Table, columns: Mapping[str, Column]) -> Iterator[Finding]
 
 
 def key_values(
-    table: Table, columns: Mapping[str, Column], names: Sequence[str]
+    table: Table,
+    columns: Mapping[str, Column],
+    names: Sequence[str],
+    rows: Sequence[int] | None = None,
 ) -> Sequence[Hashable]:
     """For each row, what its cells in these fields are compared by: None for an empty cell.
 
-    It is the key of the value itself for one field, a tuple of them for several.
+    It is the key of the value itself for one field, a tuple of them for several. Where `rows` are
+    given, only they are looked at.
     """
-    parts = [columns[name].keys(table.column(name)) for name in names]
+    parts = []
+    for name in names:
+        cells = table.column(name)
+        parts.append(columns[name].keys(cells if rows is None else [cells[row] for row in rows]))
     return parts[0] if len(parts) == 1 else list(zip(*parts, strict=True))
 
 
@@ -65,8 +72,11 @@ def _present(table: Table, names: Names) -> bool:
 def _empty_parts(table: Table, names: Names) -> Iterator[Finding]:
     """Table Schema, `primaryKey`: "equivalent to adding required: true" to each of its fields."""
     for name in names:
-        for index, cell in enumerate(table.column(name)):
-            if cell is not None or (index, name) in table.faults:
+        empty = table.sieve.empty(name) if table.sieve is not None else None
+        if empty is None:
+            empty = [index for index, cell in enumerate(table.column(name)) if cell is None]
+        for index in empty:
+            if table.cell(index, name) is not None or (index, name) in table.faults:
                 continue
             table.faults.add((index, name))
             yield table.finding(
@@ -84,7 +94,12 @@ def _doubled(
     """Table Schema, `uniqueKeys`: null values "MUST be excluded from the uniqueness check"."""
     first: dict[Hashable, int] = {}
     alone = len(names) == 1
-    for index, value in enumerate(key_values(table, columns, names)):
+    seen = table.sieve.repeated(names) if table.sieve is not None else None
+    rows = range(len(table)) if seen is None else seen
+    values = key_values(table, columns, names, seen)
+    if len(set(values)) == len(values):
+        return  # The usual case, told at once.
+    for index, value in zip(rows, values, strict=True):
         # The key of several fields is a tuple of their values, of one field the value itself.
         if value is None or (not alone and isinstance(value, tuple) and None in value):
             continue

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from frictionless_dossier.package.decode import REPLACEMENT, marked, unmarked
 from frictionless_dossier.package.dialect import Dialect
@@ -10,28 +10,39 @@ from frictionless_dossier.package.header import by_position, match_header
 from frictionless_dossier.package.kinds import SOURCE_ERROR
 from frictionless_dossier.package.model import Resource, Schema
 from frictionless_dossier.package.records import Block
-from frictionless_dossier.package.structure import Row, StructureFindings
+from frictionless_dossier.package.structure import BadBytes, Row, StructureFindings
 from frictionless_dossier.package.table import Table
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
-    """A column that is a field: its position in the file, its cells, and what means no value."""
+class ColumnPlace:
+    """A column that is a field.
+
+    Attributes:
+        name: Name of the field.
+        position: Where the column stands in the file, from 0.
+        missing: Texts that mean "no value".
+        cells: Its cells, where the builder keeps them.
+    """
 
     name: str
     position: int
-    cells: list[str | None]
     missing: frozenset[str]
+    cells: list[str | None] = field(default_factory=list)
 
 
 class TableBuilder:
     """Builds one table from the records of its files, in order.
+
+    Whoever keeps the rows elsewhere takes them from `mend`, and the columns from `columns`.
 
     Args of the constructor: the resource and its schema; how its records were cut; and whether the
     labels are keys of JSON objects, which have no order.
 
     Attributes:
         found: What is wrong with header and structure.
+        columns: The columns that are fields; None until there was a header.
+        width: Cells that a row has.
     """
 
     def __init__(
@@ -49,10 +60,10 @@ class TableBuilder:
         self._lines = array("q")
         self._records = array("q")
         self._faults: set[tuple[int, str]] = set()
-        self._columns: list[_Column] | None = None
+        self.columns: list[ColumnPlace] | None = None
         self._fields: dict[int, str] = {}
         self._labels: Sequence[str] = ()
-        self._width = 0
+        self.width = 0
         self._header: list[Row] = []
         self._part_begins = False
         self._has_nul = False
@@ -65,7 +76,7 @@ class TableBuilder:
         path: str,
         *,
         has_nul: bool = False,
-        bad_lines: dict[int, list[tuple[int, int]]] | None = None,
+        bad_lines: Mapping[int, BadBytes] | None = None,
     ) -> None:
         """The records that follow come from this file.
 
@@ -74,9 +85,18 @@ class TableBuilder:
             has_nul: Whether a NUL character is somewhere in it.
             bad_lines: Bytes that do not fit its encoding, by line: offset and byte.
         """
-        self._report.begin(path, bad_lines or {})
-        self._parts.append((len(self._lines), path))
-        self._part_begins = self._columns is not None
+        self.begin_part(path, len(self._lines))
+        self.expect(has_nul=has_nul, bad_lines=bad_lines or {})
+
+    def begin_part(self, path: str, index: int) -> None:
+        """The records that follow come from this file; its first row will have this index."""
+        self._report.begin(path)
+        self._parts.append((index, path))
+        self._part_begins = self.columns is not None
+
+    def expect(self, *, has_nul: bool, bad_lines: Mapping[int, BadBytes]) -> None:
+        """What is known of the records that follow, as in `begin`."""
+        self._report.expect(bad_lines)
         self._has_nul = has_nul
         self._damaged = bool(bad_lines)
 
@@ -86,34 +106,59 @@ class TableBuilder:
 
     def add(self, block: Block) -> None:
         """Take the next records."""
+        block = self.mend(block, len(self._lines))
+        if block.rows:
+            self._extend(block)
+
+    def mend(self, block: Block, index: int) -> Block:
+        """The rows among the next records, as they fit the header; what does not fit is reported.
+
+        Args:
+            block: The records.
+            index: Index in the table of the first row.
+        """
         for each in block.malformed:
             self._report.malformed(each)
         if self._damaged:
             block = self._undamaged(block)
-        if self._columns is None:
+        if self.columns is None:
             block = self._take_header(block)
         elif self._part_begins:
             block = self._without_repeated_header(block)
-        if not block.rows:
-            return
         rows = block.rows
-        regular = set(map(len, rows)) == {self._width} and all(map(any, rows))
+        if not rows:
+            return block
+        regular = set(map(len, rows)) == {self.width} and all(map(any, rows))
         if not regular or self._has_nul:
-            block = self._mended(block)
-        self._extend(block)
+            block = self._mended(block, index)
+        return block
 
     def finish(self) -> Table | None:
         """The table; None, which is reported, where there was not even a header."""
+        if not self.complete():
+            return None
+        columns = {each.name: each.cells for each in self.columns or ()}
+        return self.make(columns, self._lines, self._records)
+
+    def complete(self) -> bool:
+        """Report what only the end tells; whether there was a header."""
         self._report.left_over()
-        if self._columns is None:
+        if self.columns is None:
             what = "a header" if self._dialect.header else "a row"
             message = f"The table {self._resource.name} is empty: there is not even {what}."
             self._report.add(SOURCE_ERROR, message)
-            return None
-        columns = {each.name: each.cells for each in self._columns}
+        return self.columns is not None
+
+    def make(
+        self,
+        columns: Mapping[str, Sequence[str | None]],
+        lines: Sequence[int],
+        records: Sequence[int],
+    ) -> Table:
+        """The table of these columns and rows (see `Table`)."""
         single = len(self._parts) == 1 and self._parts[0][1] == self._resource.path
         parts = () if single else tuple(self._parts)
-        table = Table(self._resource, self._schema, columns, self._lines, self._records, parts)
+        table = Table(self._resource, self._schema, columns, lines, records, parts)
         table.faults |= self._faults
         table.mistyped = self._mistyped(table)
         return table
@@ -126,13 +171,18 @@ class TableBuilder:
             if record in rows and name in table and (rows[record], name) not in table.faults
         }
 
+    @property
+    def settled(self) -> bool:
+        """Whether all records that follow are rows: the header, also a repeated one, is behind."""
+        return self.columns is not None and not self._part_begins
+
     def _extend(self, block: Block) -> None:
         """Turn rows of equal width into columns."""
-        assert self._columns is not None
+        assert self.columns is not None
         by_column = list(zip(*block.rows, strict=True))
         if not by_column:
             return
-        for column in self._columns:
+        for column in self.columns:
             cells, missing = by_column[column.position], column.missing
             if missing.isdisjoint(cells):
                 column.cells.extend(cells)
@@ -225,15 +275,11 @@ class TableBuilder:
             self._set_columns(by_position(self._names), width)
 
     def _set_columns(self, positions: Mapping[str, int], width: int) -> None:
-        self._width = width
+        self.width = width
         null = self._dialect.null
-        self._columns = [
-            _Column(
-                name,
-                position,
-                [],
-                self._schema.by_name[name].missing_values | ({null} if null is not None else set()),
-            )
+        nulls = frozenset() if null is None else frozenset({null})
+        self.columns = [
+            ColumnPlace(name, position, self._schema.by_name[name].missing_values | nulls)
             for name, position in positions.items()
         ]
         self._fields = {position: name for name, position in positions.items()}
@@ -253,7 +299,7 @@ class TableBuilder:
         keep: list[int] = []
         rows: list[Row] = []
         lost = min((each.record for each in block.malformed), default=block.after)
-        pending = self._columns is None and self._dialect.header
+        pending = self.columns is None and self._dialect.header
         for index, row in enumerate(block.rows):
             is_header = pending and block.records[index] < lost
             if any(cell is not None and marked(cell) for cell in row):
@@ -268,7 +314,7 @@ class TableBuilder:
             rows.append(row)
         return _pick(block, keep, rows)
 
-    def _mended(self, block: Block) -> Block:
+    def _mended(self, block: Block, first: int) -> Block:
         """The rows, each as wide as the header; without the blank ones."""
         keep: list[int] = []
         rows: list[Row] = []
@@ -277,28 +323,28 @@ class TableBuilder:
             if not any(row):
                 self._report.blank(line, record)
                 continue
-            index_in_table = len(self._lines) + len(keep)
+            index_in_table = first + len(keep)
             if self._has_nul:
                 self._find_nul(row, line, record, index_in_table)
-            if len(row) < self._width:
+            if len(row) < self.width:
                 row = self._filled(row, line, record, index_in_table)
-            elif len(row) > self._width:
+            elif len(row) > self.width:
                 row = self._cut(row, line, record)
             keep.append(index)
             rows.append(row)
         return _pick(block, keep, rows)
 
     def _filled(self, row: Row, line: int, record: int, index: int) -> Row:
-        for position in range(len(row), self._width):
+        for position in range(len(row), self.width):
             name = self._name(position)
-            self._report.missing(len(row), self._width, name, line, record)
+            self._report.missing(len(row), self.width, name, line, record)
             self._faults.add((index, name))
-        return [*row, *[None] * (self._width - len(row))]
+        return [*row, *[None] * (self.width - len(row))]
 
     def _cut(self, row: Row, line: int, record: int) -> Row:
-        for cell in row[self._width :]:
-            self._report.extra(len(row), self._width, cell, line, record)
-        return row[: self._width]
+        for cell in row[self.width :]:
+            self._report.extra(len(row), self.width, cell, line, record)
+        return row[: self.width]
 
     def _find_nul(self, row: Row, line: int, record: int, index: int) -> None:
         for position, cell in enumerate(row):

@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
 
@@ -30,7 +30,7 @@ class Decoded:
         text: The text, without byte order mark. Each byte that does not fit stands in it as one
             character of the range U+DC00 to U+DCFF, which no text can hold otherwise.
         encoding: The encoding that was used.
-        start: Bytes of the byte order mark.
+        start: Offset in the file at which the text begins: the bytes of the byte order mark.
         contradicted: Whether the byte order mark is that of another encoding than declared.
         damaged: Whether there is a byte that does not fit.
     """
@@ -79,12 +79,22 @@ def decode(data: bytes, encoding: str, *, declared: bool = True) -> Decoded:
         if data.startswith(mark):
             used, start = name, len(mark)
             break
-    body = memoryview(data)[start:]
     contradicted = declared and start > 0 and not _family(used).startswith(_family(encoding))
+    return replace(
+        decode_part(data[start:] if start else data, used, start), contradicted=contradicted
+    )
+
+
+def decode_part(data: bytes, encoding: str, start: int) -> Decoded:
+    """The text of some lines of a file, which begin at this offset; no byte order mark is sought.
+
+    Raises:
+        UnicodeError: As `decode`.
+    """
     try:
-        return Decoded(str(body, used), used, start, contradicted)
+        return Decoded(str(data, encoding), encoding, start)
     except UnicodeDecodeError:
-        return Decoded(str(body, used, _HANDLER), used, start, contradicted, damaged=True)
+        return Decoded(str(data, encoding, _HANDLER), encoding, start, damaged=True)
 
 
 def marked(text: str) -> bool:
@@ -92,9 +102,9 @@ def marked(text: str) -> bool:
     return _MARK.search(text) is not None
 
 
-def unmarked(text: str) -> str:
-    """The text for a message: what did not fit is shown as U+FFFD."""
-    return _MARK.sub(REPLACEMENT, text)
+def unmarked(text: str, instead: str = REPLACEMENT) -> str:
+    """The text with another character for each byte that did not fit."""
+    return _MARK.sub(instead, text)
 
 
 def _family(encoding: str) -> str:

@@ -30,10 +30,11 @@ from frictionless_dossier.package.records import split_records
 from frictionless_dossier.package.table import Table
 
 _NUL_ESCAPE = r"\u0000"
-_HEAD = 2**16
+HEAD = 2**16
 """Characters among which the first line of a file is looked for."""
 
-_DELIMITED = ("csv", "tsv", "tab", "txt", "")
+DELIMITED = ("csv", "tsv", "tab", "txt", "")
+"""Formats of delimited text."""
 
 _PACKED = ("gz", "zip", "bz2", "xz", "7z", "zst")
 _UNPACK = "Unpack the file, and give the path of the table itself: compressed tables are not read."
@@ -69,7 +70,7 @@ class _Reader:
         try:
             if not resource.paths:
                 return self._inline() if _is_inline(resource) else None
-            if resource.format in _DELIMITED:
+            if resource.format in DELIMITED:
                 return self._delimited()
             if resource.format == "json":
                 return self._json()
@@ -168,8 +169,7 @@ class _Reader:
         So a delimiter that was not declared is one finding, and all others are still found.
         """
         names = [field.label for field in self.schema.fields]
-        line = LINE_END.split(text[:_HEAD], 1)[0]
-        delimiter = evident_delimiter(line, self.dialect, names)
+        delimiter = told_delimiter(text, self.dialect, names)
         if delimiter is None:
             return
         message = (
@@ -205,6 +205,11 @@ class _Reader:
         self.found.append(
             Finding(kind, message, kind.remedy, resource=name, path=path, line=line, row=row)
         )
+
+
+def told_delimiter(text: str, dialect: Dialect, names: Sequence[str]) -> str | None:
+    """The delimiter that the first line of a text plainly has, where it is not the declared one."""
+    return evident_delimiter(LINE_END.split(text[:HEAD], 1)[0], dialect, names)
 
 
 def _is_inline(resource: Resource) -> bool:

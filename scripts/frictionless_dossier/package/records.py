@@ -48,6 +48,7 @@ class Malformed:
         record: Its number.
         cell: Number of the cell in the record, from 1.
         text: The cell from its opening quote to the end of the line.
+        ran_out: Whether the text ended before a quote decided: more text could mend it.
     """
 
     kind: Kind
@@ -55,6 +56,7 @@ class Malformed:
     record: int
     cell: int
     text: str
+    ran_out: bool = False
 
 
 @dataclass(slots=True)
@@ -185,8 +187,9 @@ class _Splitter:
                 if record in dialect.comment_rows:
                     pass
                 elif isinstance(row, _Fault):
-                    kind, cell, text = row.kind, row.cell, row.text
-                    malformed.append(Malformed(kind, index + 1, record, cell, text))
+                    malformed.append(
+                        Malformed(row.kind, index + 1, record, row.cell, row.text, row.ran_out)
+                    )
                 else:
                     rows.append(row)
                     lines.append(index + 1)
@@ -231,7 +234,8 @@ class _Splitter:
                 pieces = [text]
                 while closed is None:
                     if stray or index + 1 == len(self.lines):
-                        return _Fault(UNCLOSED_QUOTE, open_cell, open_text), begin + 1
+                        fault = _Fault(UNCLOSED_QUOTE, open_cell, open_text, ran_out=not stray)
+                        return fault, begin + 1
                     pieces.append(self._line_end(index))
                     index += 1
                     line, stray = self.lines[index], False
@@ -294,6 +298,7 @@ class _Fault:
     kind: Kind
     cell: int
     text: str
+    ran_out: bool = False
 
 
 def _split_lines(text: str, quote: str | None) -> tuple[list[str], str | list[str]]:

@@ -38,11 +38,14 @@ class StructureFindings:
         self._path = resource.path
         self._bad: dict[int, BadBytes] = {}
 
-    def begin(self, path: str, bad_lines: Mapping[int, BadBytes]) -> None:
-        """What follows is about this file, which has bytes that do not fit on these lines."""
+    def begin(self, path: str) -> None:
+        """What follows is about this file."""
         self.left_over()
         self._path = path
-        self._bad = dict(bad_lines)
+
+    def expect(self, bad_lines: Mapping[int, BadBytes]) -> None:
+        """The file has bytes that do not fit on these lines, among others."""
+        self._bad |= bad_lines
 
     def label(self, fault: LabelFault, line: int, record: int) -> None:
         """A label is at fault."""

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from frictionless_dossier.dates import Date, DateError, parse
 from frictionless_dossier.findings import Answer, Finding, Kind, RowId
@@ -12,6 +12,28 @@ from frictionless_dossier.package.model import Field, Resource, Schema
 
 _ROWS = 64
 """Rows that a table keeps together, as each cell of a very wide one may be at fault."""
+
+
+class Sieve(Protocol):
+    """What was seen of a large table while it was read: which rows the judge need not look at.
+
+    It decides nothing. Each answer may hold rows too many, never one too few, in ascending order;
+    None says that nothing is known, so that all rows are to be looked at.
+    """
+
+    def suspects(self, name: str) -> tuple[Sequence[int], Sequence[str | None]] | None:
+        """The cells of a field that may be at fault: the index of each, and its text."""
+
+    def empty(self, name: str) -> Sequence[int] | None:
+        """The rows in which the cell of a field may be empty."""
+
+    def repeated(self, names: Sequence[str]) -> Sequence[int] | None:
+        """The rows that may have the same values in these fields as another row."""
+
+    def unmatched(
+        self, names: Sequence[str], target: "Table", reference: Sequence[str]
+    ) -> Sequence[int] | None:
+        """The rows whose cells may not stand in the fields of any row of the other table."""
 
 
 class Table:
@@ -32,6 +54,7 @@ class Table:
         faults: Cells (index, field) that an earlier check refused.
         mistyped: Cells (index, field) of a JSON table whose value is of another kind than any that
             the type of the field has: a number where a text is declared.
+        sieve: What was seen of the rows beforehand; None for a table that the judge sees whole.
         memo: What was made of the table for several rules, by name, each with the number of faults
             that were known then.
     """
@@ -53,6 +76,7 @@ class Table:
         self.parts = parts
         self.faults = Faults()
         self.mistyped: set[tuple[int, str]] = set()
+        self.sieve: Sieve | None = None
         self.memo: dict[str, tuple[int, Any]] = {}
         self._dates: dict[str, Sequence[Date | None]] = {}
         self._rows: dict[int, tuple[str, ...]] = {}

@@ -18,8 +18,9 @@ from frictionless_dossier.judge.types.instants import Instant
 Value = TypeVar("Value")
 
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-# Every month has 28 days, so these need no calendar.
-_PLAIN_DATE = re.compile("(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])")
+_PLAIN_DATE = re.compile(
+    f"(?:[1-9][0-9]{{3}}|0[1-9][0-9]{{2}}|00[1-9][0-9]|000[1-9])-{instants.DAY_OF_ANY_YEAR}"
+)
 _TIME = re.compile("(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]")
 _NEAR_DATE = re.compile(
     r"([0-9]{4})[-/.]?([0-9]{1,2})[-/.]?([0-9]{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?"

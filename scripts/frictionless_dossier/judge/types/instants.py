@@ -14,10 +14,16 @@ from frictionless_dossier.judge.types.base import NotOfType, Type
 
 DAY = 86_400
 
+DAY_OF_ANY_YEAR = (
+    "(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)"
+    "|(?:0[13578]|1[02])-31)"
+)
+"""Month and day, all but 29 February, which alone needs a calendar."""
+
 # XML Schema lets a processor limit years and fractions of seconds; ours end below the size from
 # which Python refuses to read an integer.
 _DIGITS = "{3,999}"
-_YEAR = rf"(?P<year>-?(?!0000)(?:[1-9][0-9]{_DIGITS}|0[0-9]{{3}}))"
+_YEAR = rf"(?P<year>-?(?:[1-9][0-9]{_DIGITS}|0[1-9][0-9]{{2}}|00[1-9][0-9]|000[1-9]))"
 _MONTH = "(?P<month>0[1-9]|1[0-2])"
 _ZONE = r"(?P<zone>Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?"
 _TIME = (
@@ -27,8 +33,7 @@ _TIME = (
 _GYEAR = re.compile(_YEAR + _ZONE)
 _GYEARMONTH = re.compile(f"{_YEAR}-{_MONTH}{_ZONE}")
 _DATETIME = re.compile(f"{_YEAR}-{_MONTH}-(?P<day>0[1-9]|[12][0-9]|3[01])T{_TIME}{_ZONE}")
-# Every month has 28 days, so these need no calendar.
-_PLAIN_DATETIME = re.compile(f"{_YEAR}-{_MONTH}-(?P<day>0[1-9]|1[0-9]|2[0-8])T{_TIME}{_ZONE}")
+_PLAIN_DATETIME = re.compile(f"{_YEAR}-{DAY_OF_ANY_YEAR}T{_TIME}{_ZONE}")
 _NEARLY = re.compile(
     r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]?(?P<hours>[0-9]{2}:[0-9]{2})?(?P<rest>:.*)?"
 )

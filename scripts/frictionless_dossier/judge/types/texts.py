@@ -97,6 +97,7 @@ def boolean(descriptor: Mapping[str, Any]) -> Type:
         "a boolean",
         form,
         read,
+        plain=re.compile("|".join(map(re.escape, values))),
         native=native,
         repairs=repairs,
         otherwise=lambda text: " Or name its words in `trueValues` and `falseValues`.",

@@ -1,0 +1,318 @@
+r"""A block of delimited text to rows: the well-formed ones at once, all others one by one.
+
+The block is read as one column of lines. One linear-time expression accepts the lines that are, as
+they stand, a record of the width of the header, with no character that any reader may take for more
+than itself. All others go to the exact reader (`package.records`), together with as many lines as
+it needs to decide; where it stops, the accepted lines count again. A line is never taken for a
+record while a record before it may run on into it: that is why the order of lines is kept to.
+
+Where many lines are not accepted, quoted cells probably run over lines. Then the line ends inside
+quotes are hidden, by counting quotes, so that a record is one line, and the same expression
+decides. If a quote is lost, the counting is wrong from there on, but nothing is accepted wrongly:
+the exact reader stops behind the record at fault, and the rest of the block is cut anew.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+import polars as pl
+
+from frictionless_dossier.package.decode import decode_part, unmarked
+from frictionless_dossier.package.dialect import Dialect
+from frictionless_dossier.sieve.exact import Exact, Place, read_exactly
+
+_HIDDEN = "\x1e"
+"""Stands for a line end inside quotes; a control character, so no accepted text has it itself."""
+
+_DAMAGED = "\x1a"
+"""Stands for a byte that does not fit, in one byte; a control character, so it is not accepted."""
+
+_SLICE = 4096
+"""Lines that the exact reader is given at once."""
+
+_MANY = 16
+"""One line in so many that is not accepted: the block is worth another look."""
+
+_NOTHING = r"[^\x00-\x{10ffff}]"
+"""Matches no text, so that all lines go to the exact reader."""
+
+_FEW = 256
+"""Lines not accepted that are always worth taking the others at once."""
+
+_CUTS = 16
+"""Times that a block is cut anew before all its lines go to the exact reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """Well-formed rows that follow each other.
+
+    Attributes:
+        cells: A column of texts for each column of the file, named by its number.
+        starts: Where each row begins in the block, in bytes.
+        lines: The line of the file on which each begins.
+        records: The number of each.
+    """
+
+    cells: pl.DataFrame
+    starts: pl.Series
+    lines: range | pl.Series
+    records: range
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """How far the block was cut: the rest, if any, is a record that runs on at its end.
+
+    Attributes:
+        used: Bytes of the block that were cut.
+        line: The line of the file that follows.
+    """
+
+    used: int
+    line: int
+
+
+Part = Accepted | Exact | End
+
+
+@dataclass(slots=True)
+class _Units:
+    """A piece of a block in lines, or in records where line ends are hidden.
+
+    Attributes:
+        texts: The lines.
+        starts: Where each begins in the block, in bytes, and where the last one ends.
+        heights: How many lines of the file each takes; None where it is one each.
+        accepted: Whether each is a well-formed row.
+        refused: The numbers of those that are not.
+        crlf: Whether lines end in two characters, of which the texts do not show the first.
+        hidden: Whether line ends are hidden in the texts.
+    """
+
+    texts: pl.Series
+    starts: pl.Series
+    heights: pl.Series | None
+    accepted: pl.Series
+    refused: Sequence[int]
+    crlf: bool
+    hidden: bool
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def are_few(self, numbers: Sequence[int]) -> bool:
+        """Whether it is worth while to take the others at once."""
+        return len(numbers) <= max(_FEW, len(self) // _MANY)
+
+    def height(self, first: int, stop: int) -> int:
+        """How many lines of the file these take."""
+        if self.heights is None:
+            return stop - first
+        return cast(int, self.heights.slice(first, stop - first).sum())
+
+    def lines(self, first: int, stop: int, line: int) -> range | pl.Series:
+        """The lines on which these begin, the first of them on `line`."""
+        if self.heights is None:
+            return range(line, line + stop - first)
+        heights = self.heights.slice(first, stop - first).cast(pl.Int64)
+        return heights.cum_sum() - heights + line
+
+
+class Cutter:
+    """Cuts blocks of one table.
+
+    Args:
+        dialect: How; one of those that `choice` lets through.
+        width: Cells of a row.
+    """
+
+    def __init__(self, dialect: Dialect, width: int) -> None:
+        self._dialect = dialect
+        self._width = width
+        self._names = {str(position): pl.String() for position in range(width)}
+        mark = rf"\x{ord(dialect.delimiter):02x}"
+        quote = "" if dialect.quote is None else rf"\x{ord(dialect.quote):02x}"
+        # Control characters are left to the exact reader: some of them end a line for somebody.
+        # So is U+FEFF, which Polars drops at the beginning of what it reads.
+        bare = rf"[^{mark}{quote}\x00-\x08\x0a-\x1f\x7f\x{{feff}}]*"
+        inside = rf"[^{quote}\x00-\x08\x0a-\x1d\x1f\x7f\x{{feff}}]"
+        cell = rf"(?:{bare}|{quote}(?:{inside}|{quote}{quote})*{quote})" if quote else bare
+        self._form = rf"^{cell}(?:{mark}{cell}){{{width - 1}}}$"
+        if not _works(self._form):
+            self._form = _NOTHING
+        self._marks = dialect.delimiter + (dialect.quote or "")
+
+    def cut(self, data: bytes, place: Place, more: Callable[[], bool]) -> Iterator[Part]:
+        """The rows and records of a block, in order, and its end.
+
+        Args:
+            data: The block.
+            place: Where it begins in the file.
+            more: Whether a quoted cell that runs on at its end may end behind it.
+        """
+        rest: tuple[int, Place] | None = (0, place)
+        cuts = 0
+        while rest is not None:
+            rest = yield from self._parts(data, *rest, more, by_line=cuts >= _CUTS)
+            cuts += 1
+
+    def _parts(
+        self, data: bytes, start: int, place: Place, more: Callable[[], bool], *, by_line: bool
+    ) -> Generator[Part, None, tuple[int, Place] | None]:
+        """The parts of a piece; and where the rest of it is to be cut anew, None if nowhere.
+
+        `start` is where the piece begins in the block; `place` its line and record, and the offset
+        of the block in the file.
+        """
+        units = self._units(data, start, by_line=by_line)
+        cells = self._cells(data, units) if units.are_few(units.refused) else None
+        refused = range(len(units)) if cells is None else units.refused
+        line, record, at = place.line, place.record, 0
+        while at < len(units):
+            known = bisect_left(refused, at)
+            stop = refused[known] if known < len(refused) else len(units)
+            if stop > at and cells is not None:
+                count = stop - at
+                yield Accepted(
+                    cells.slice(at - known, count),
+                    units.starts.slice(at, count),
+                    units.lines(at, stop, line),
+                    range(record, record + count),
+                )
+                line, record, at = line + units.height(at, stop), record + count, stop
+                continue
+            stop = _run_end(refused, known)
+            begin = units.starts[at]
+            here = Place(place.offset + begin, line, record)
+            while True:
+                height = units.height(at, stop)
+                exact = read_exactly(data, begin, height, self._dialect, here, more)
+                if exact is None:
+                    yield End(begin, line)
+                    return None
+                stop = bisect_left(units.starts, exact.end, lo=at)
+                aligned = units.starts[stop] == exact.end
+                if aligned or not by_line:
+                    break
+            yield exact
+            line, record = line + exact.height, exact.blocks[-1].after
+            if not aligned:
+                return exact.end, Place(place.offset, line, record)
+            at = stop
+        yield End(len(data), line)
+        return None
+
+    def _units(self, data: bytes, start: int, *, by_line: bool) -> _Units:
+        """The lines of a piece, or its records where many quoted cells run over lines."""
+        data = data[start:] if start else data
+        alone = data.count(b"\r")
+        crlf = 0 < alone == data.count(b"\r\n") == data.count(b"\n")
+        end = start + len(data)
+        if crlf:
+            data = data.replace(b"\r\n", b"\n")
+        lines = self._split(data, start, end, crlf=crlf)
+        quote = (self._dialect.quote or "").encode()
+        if (
+            by_line
+            or len(lines.refused) * _MANY <= len(lines)
+            or (alone and not crlf)
+            or not quote
+            or quote not in data
+            or _HIDDEN.encode() in data
+        ):
+            return lines
+        records = self._split(_hide(data, quote), start, end, crlf=crlf, hidden=True)
+        return records if len(records.refused) * 2 <= len(lines.refused) else lines
+
+    def _split(
+        self, data: bytes, start: int, end: int, *, crlf: bool, hidden: bool = False
+    ) -> _Units:
+        texts = _text(data).str.split("\n").explode()
+        if data.endswith(b"\n"):
+            texts = texts.head(len(texts) - 1)
+        heights = None
+        if hidden:
+            heights = texts.str.count_matches(_HIDDEN, literal=True) + 1
+        elif not crlf and b"\r" in data:
+            ends = texts.str.ends_with("\r").cast(pl.UInt32)
+            heights = texts.str.count_matches("\r", literal=True) + 1 - ends
+        sizes = texts.str.len_bytes().cast(pl.Int64) + 1
+        if crlf:
+            sizes += 1 if heights is None else heights
+        # The last line of a file may lack its line end.
+        stops = (sizes.cum_sum() + start).clip(upper_bound=end)
+        starts = pl.concat([pl.Series([start], dtype=pl.Int64), stops])
+        filled = texts.str.strip_chars_start(self._marks).str.len_bytes() > 0
+        accepted = texts.str.contains(self._form) & filled
+        refused = (~accepted).arg_true().to_list()
+        return _Units(texts, starts, heights, accepted, refused, crlf, hidden)
+
+    def _cells(self, data: bytes, units: _Units) -> pl.DataFrame | None:
+        """The cells of all accepted units; None where Polars does not find as many rows."""
+        count = len(units) - len(units.refused)
+        if not count:
+            return None
+        if not units.crlf:
+            text = _without(data, units)
+        else:
+            joined: str = units.texts.filter(units.accepted).str.join("\n").item()
+            text = (joined.replace(_HIDDEN, "\r\n") if units.hidden else joined).encode()
+        try:
+            cells = pl.read_csv(
+                text,
+                has_header=False,
+                schema=self._names,
+                separator=self._dialect.delimiter,
+                quote_char=self._dialect.quote,
+                empty_string_is_null=False,
+            )
+        except pl.exceptions.PolarsError:
+            return None
+        return cells if len(cells) == count else None
+
+
+def _text(data: bytes) -> pl.Series:
+    """A text of Polars; what is not UTF-8 stands in it as control characters, one for a byte."""
+    try:
+        return pl.Series([data], dtype=pl.Binary).cast(pl.String)
+    except pl.exceptions.PolarsError:
+        return pl.Series([unmarked(decode_part(data, "utf-8", 0).text, _DAMAGED)])
+
+
+def _hide(data: bytes, quote: bytes) -> bytes:
+    """The data with no line end inside quotes."""
+    hidden = _HIDDEN.encode()
+    parts = data.split(quote)
+    parts[1::2] = [each.replace(b"\n", hidden) for each in parts[1::2]]
+    return quote.join(parts)
+
+
+def _without(data: bytes, units: _Units) -> bytes:
+    """The bytes of a block that are in accepted units."""
+    starts, pieces, at = units.starts, [], 0
+    for number in units.refused:
+        if number > at:
+            pieces.append(data[starts[at] : starts[number]])
+        at = number + 1
+    pieces.append(data[starts[at] : starts[len(units)]])
+    return b"".join(pieces)
+
+
+def _works(form: str) -> bool:
+    """Whether Polars can use an expression: that of a very wide table may be too large for it."""
+    try:
+        pl.Series([""]).str.contains(form)
+    except pl.exceptions.PolarsError:
+        return False
+    return True
+
+
+def _run_end(numbers: Sequence[int], at: int) -> int:
+    """Where a run of numbers, each one more than the last, ends; not longer than a slice."""
+    stop = at + 1
+    while stop < len(numbers) and stop - at < _SLICE and numbers[stop] == numbers[stop - 1] + 1:
+        stop += 1
+    return numbers[stop - 1] + 1
