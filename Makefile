@@ -1,10 +1,12 @@
 # `make help` lists what there is. Needed: make, git and Python 3.11 or newer with pip.
 # All else goes into .venv, from the files under requirements/, which hold a hash for every package.
-# Choose another interpreter with PYTHON=python3.12, another folder of source texts with SOURCES=...
+# Choose another interpreter with PYTHON=python3.12, another folder of source texts with SOURCES=...,
+# another form of the report with FORMAT=github.
 
 PYTHON  ?= python3
 PIP     ?= $(shell $(PYTHON) -m pip --version >/dev/null 2>&1 && echo $(PYTHON) -m) pip
 SOURCES ?= $(wildcard ../shared/sources)
+FORMAT  ?= text
 
 VENV    := .venv
 BIN     := $(VENV)/bin
@@ -21,7 +23,7 @@ help: ## Show this list
 # The second opinion must not know our plugin. It is found through a .pth file, which only `site`
 # reads; so python -S with the installed packages on its path runs frictionless as published.
 validate: $(VENV)/core.stamp ## Check the package: dossier first, then plain frictionless
-	@$(BIN)/dossier validate $(if $(SOURCES),--sources $(SOURCES))
+	@$(BIN)/dossier validate --format $(FORMAT) $(if $(SOURCES),--sources $(SOURCES))
 	@PYTHONPATH=$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))') \
 	  $(BIN)/python -S -m frictionless validate datapackage.json
 
