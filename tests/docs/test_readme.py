@@ -50,6 +50,13 @@ def test_the_counts_hold() -> None:
     assert len(tables["sources"]) > 200
 
 
+def test_the_data_model_names_every_table() -> None:
+    text = (ROOT / "docs/data-model.md").read_text(encoding="utf-8")
+    overview = text.partition("## The tables")[2].partition("\n## ")[0]
+    named = re.findall(r"`([a-z_]+)`", overview)
+    assert sorted(named) == sorted(open(ROOT).tables)
+
+
 def test_only_text_keeps_a_code_that_looks_like_a_gap() -> None:
     with (ROOT / "data/countries.csv").open(encoding="utf-8", newline="") as file:
         assert {row["id"]: row["label"] for row in csv.DictReader(file)}["NA"] == "Namibia"

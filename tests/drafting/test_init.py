@@ -100,6 +100,26 @@ def test_a_reference_of_which_a_few_cells_lead_nowhere_is_drafted_and_told(
     assert [each.rule for each in validate(tmp_path).findings] == ["foreign-key"]
 
 
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("13/01/2001", "12/02/2003"),
+        ("1.2.01", "3.4.03"),
+        ("1900-01-01T00:00:00Z", "1910-01-01T00:00:00Z"),
+        ("12 January 1999", "May 2001"),
+        ("-0027-01-16", "0014-08-19"),
+    ],
+)
+def test_periods_in_another_spelling_are_not_left_unchecked(
+    first: str, last: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder(tmp_path, terms=f"post,took office,left office\nchair,{first},{last}\n")
+    assert main(["init", str(tmp_path)]) == 0
+    assert f"1 of 1 cells of took office are no dates: '{first}'" in capsys.readouterr().out
+    assert [each["type"] for each in schema(tmp_path, "terms")["rules"]] == ["period", "overlap"]
+    assert validate(tmp_path).findings
+
+
 def test_dates_without_a_start_and_an_end_are_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from frictionless_dossier.dates import DateError, parse
-from frictionless_dossier.drafting.naming import is_boundary
+from frictionless_dossier.drafting.naming import bounds_period, is_dated
 
 Cells = Sequence[str | None]
 
@@ -17,6 +17,8 @@ _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+|0|-?[1-9][0-9]*")
 _BOOLEAN = re.compile(r"true|false|True|False|TRUE|FALSE")
 _YEAR = re.compile(r"[0-9]{4}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ALIKE = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])|[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2}")
+"""A year, or a day with a year of two digits, wherever it stands."""
 _STILL = frozenset({"present", "incumbent", "current", "now", "ongoing", "today", "-", "–", "?"})
 
 
@@ -44,7 +46,8 @@ def profile(label: str, cells: Cells) -> Profile:
 
     A column holds dates if all its cells are dates and one of them is more than a year, if its
     label says so and at least half of them are, or if more than half of them are days. A year
-    alone could be any number.
+    alone could be any number. Where the label is that of a start or an end, dates in
+    another spelling count: better to be told to rewrite them than to be checked by nothing.
     """
     given = [cell for cell in cells if cell is not None]
     distinct = set(given)
@@ -53,10 +56,12 @@ def profile(label: str, cells: Cells) -> Profile:
     dated = 1 - len(stray) / len(given) if given else 0.0
     finer = any(_YEAR.fullmatch(cell) is None for cell in distinct)
     days = sum(map(bool, map(_DAY.fullmatch, given)))
+    alike = sum(map(bool, map(_ALIKE.search, given)))
     if (
         (not stray and given and finer)
-        or (is_boundary(label) and dated >= MOSTLY)
+        or (is_dated(label) and dated >= MOSTLY)
         or (days > MOSTLY * len(given) and dated > MOSTLY)
+        or (bounds_period(label) and alike > MOSTLY * len(given))
     ):
         return Profile("string", True, len(given), unique, stray)
     return Profile(_type(distinct), False, len(given), unique)

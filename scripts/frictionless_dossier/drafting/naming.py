@@ -7,6 +7,7 @@ from collections.abc import Sequence
 # In English first; then in German, French, Spanish, Italian and Portuguese, without accents.
 _STARTS = frozenset(
     {"start", "started", "from", "since", "begin", "began", "beginning", "entered", "appointed"}
+    | {"took", "assumed"}
     | {"beginn", "von", "seit", "debut", "depuis", "inicio", "desde", "inizio"}
 )
 _ENDS = frozenset(
@@ -45,9 +46,14 @@ def slug(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", _plain(text))) or "table"
 
 
-def is_boundary(label: str) -> bool:
+def bounds_period(label: str) -> bool:
+    """Whether a label is that of a start or an end."""
+    return bool({*words(label)} & (_STARTS | _ENDS))
+
+
+def is_dated(label: str) -> bool:
     """Whether a label is that of a start, an end, or some date."""
-    return bool({*words(label)} & (_STARTS | _ENDS | {"date", "day", "born", "died"}))
+    return bounds_period(label) or bool({*words(label)} & {"date", "day", "born", "died"})
 
 
 def boundaries(labels: Sequence[str]) -> tuple[str, str] | None:
