@@ -69,11 +69,12 @@ def sections(tmp_path: Path) -> dict[str, list[str]]:
         text = "\n".join([",".join(names), *rows, ""])
         (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
     text = generate(open(tmp_path))["clashes.md"]
+    assert "\n- [In one cell](#in-one-cell): 1\n- [In other ways](#in-other-ways): 2\n" in text
     found: dict[str, list[str]] = {}
-    for part in text.split("\n## ")[1:]:
+    for part in text.split("\n### ")[1:]:
         title, *lines = part.splitlines()
         found[title] = [
-            line for line in lines if line and not line.startswith(("| reading", "|--"))
+            line for line in lines if line and not line.startswith(("| reading", "|--", "## "))
         ]
     return found
 

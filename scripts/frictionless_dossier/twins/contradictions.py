@@ -38,23 +38,40 @@ def files(opened: OpenPackage, path: str) -> Mapping[str, str]:
 
 
 def _lines(opened: OpenPackage) -> Iterator[str]:
-    found = [*_cells(opened), *_quantities(opened), *_told(opened)]
+    parts = {
+        "In one cell": [*_cells(opened)],
+        "In one quantity": [*_quantities(opened)],
+        "In other ways": [*_told(opened)],
+    }
+    total = sum(map(len, parts.values()))
     yield "<!-- Generated from the tables by `dossier build`; do not edit. -->"
     yield "# Where readings clash"
     yield ""
-    yield f"{len(found)} places where sources, or passages of one source, say different things."
-    for title, readings, reason in found:
-        yield ""
-        yield f"## {title}"
-        yield ""
-        if reason:
-            yield f"{reason[:1].upper()}{reason[1:]}"
+    yield f"{total} places where sources, or passages of one source, say different things:"
+    yield ""
+    for part, places in parts.items():
+        if places:
+            yield f"- [{part}](#{part.lower().replace(' ', '-')}): {len(places)}"
+    for part, places in parts.items():
+        if places:
             yield ""
-        yield "| reading | source | words | rank | reason |"
-        yield "|---|---|---|---|---|"
-        for reading in readings:
-            cells = (text.replace("|", "\\|") for text in reading)
-            yield f"| {' | '.join(cells)} |"
+            yield f"## {part}"
+        for place in places:
+            yield from _place(place)
+
+
+def _place(place: Place) -> Iterator[str]:
+    yield ""
+    yield f"### {place.title}"
+    yield ""
+    if place.reason:
+        yield f"{place.reason[:1].upper()}{place.reason[1:]}"
+        yield ""
+    yield "| reading | source | words | rank | reason |"
+    yield "|---|---|---|---|---|"
+    for reading in place.readings:
+        cells = (text.replace("|", "\\|") for text in reading)
+        yield f"| {' | '.join(cells)} |"
 
 
 def _statements(opened: OpenPackage) -> list[Statement]:
