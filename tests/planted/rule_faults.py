@@ -330,25 +330,37 @@ def compare(world: World, rule: Rule, each: int) -> Iterator[Plant]:
 
 
 def same_event(world: World, rule: Rule, each: int) -> Iterator[Plant]:
-    """A row copied under another identifier."""
+    """A row copied under another identifier, as it stands; and one of a known day reworded."""
     table, name = _table(world, rule), rule.parameters["date"]
     key, alike = table.schema.primary_key[0], rule.parameters["alike"]
     when = rule.parameters.get("when") or {}
     within = rule.parameters.get("within")
-    alike = [*alike, within["field"]] if within else alike
-    for field in (name, *alike):
-        for index in world.chosen(
-            table,
-            each,
-            lambda row: (
-                _day(table.dates(name)[row])
-                and all(table.cell(row, column) for column in alike)
-                and _holds(table, row, when)
-            ),
-        ):
-            change = Change(table.name, index, {key: "planted-row"}, appended=True)
-            place = (table.name, None, None)
-            yield _plant(rule, table, field, "told twice", change, place, local=False)
+    compared = (name, *alike, *([within["field"]] if within else ()))
+    others = [one for one in table.columns if one not in (key, *compared, *when)]
+
+    def meant(row: int) -> bool:
+        return _holds(table, row, when)
+
+    def of_a_day(row: int) -> bool:
+        told = all(table.cell(row, column) for column in alike)
+        return bool(meant(row) and told and _day(table.dates(name)[row]))
+
+    where = (table.name, len(table), None)
+    for field in compared:
+        for state in (False, True):
+            chosen = world.chosen(
+                table,
+                each,
+                lambda row, f=field, s=state: meant(row) and (table.cell(row, f) is None) is s,
+            )
+            for index in chosen:
+                change = Change(table.name, index, {key: "planted-row"}, appended=True)
+                yield _plant(rule, table, field, "copied", change, where, local=False)
+        for index in world.chosen(table, each, of_a_day):
+            reworded = {one: _other(world, table, one, table.cell(index, one)) for one in others}
+            cells = {key: "planted-row", **reworded}
+            change, told = Change(table.name, index, cells, appended=True), (table.name, None, None)
+            yield _plant(rule, table, field, "told twice", change, told, local=False)
 
 
 # Figures and texts
