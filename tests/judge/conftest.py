@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 from frictionless_dossier.package.model import Field, ForeignKey, Package, Resource, Schema
