@@ -4,8 +4,8 @@ Pure: nothing here reads a file, a clock or a network, and nothing beyond the st
 is imported. Dates in English words are in `dates.english`, which only texts of sources need.
 """
 
-from .joint import Arrangement, Conflict, Excess, arrange, possible_excess
-from .order import Order, Side, after, exceeds, outside, side, start_after_end
+from .joint import Arrangement, Conflict, arrange
+from .order import Order, Side, outside, side
 from .period import Box, Clash, Period
 from .relation import Outcome, Witness, answer, outcomes, same_reduced_handover
 from .spelling import PATTERN, PATTERN_WITHOUT_OPEN, DateError, canonical, parse
@@ -26,7 +26,6 @@ __all__ = [
     "Conflicts",
     "Date",
     "DateError",
-    "Excess",
     "Order",
     "Outcome",
     "Period",
@@ -34,19 +33,15 @@ __all__ = [
     "Side",
     "Verdict",
     "Witness",
-    "after",
     "answer",
     "arrange",
     "canonical",
     "day_text",
-    "exceeds",
     "outcomes",
     "outside",
     "parse",
-    "possible_excess",
     "same_reduced_handover",
     "side",
     "span_text",
-    "start_after_end",
     "sweep",
 ]

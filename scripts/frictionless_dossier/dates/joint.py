@@ -26,7 +26,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from .period import Box
-from .slots import choice_covering, need, reach, within_horizon
+from .slots import choice_covering, need, within_horizon
 
 Choice = tuple[int, int]
 
@@ -48,15 +48,6 @@ class Arrangement(NamedTuple):
 
     choices: tuple[Choice, ...] | None
     conflicts: tuple[Conflict, ...]
-
-
-class Excess(NamedTuple):
-    """A stretch of days on which more than the seats may hold, and a choice that shows it."""
-
-    members: tuple[int, ...]
-    choices: tuple[Choice, ...]
-    first_day: int
-    last_day: int
 
 
 class _Job(NamedTuple):
@@ -197,44 +188,3 @@ class _Schedule:
             if self.cores[position][1] >= first:
                 yield self.cores[position][2]
             position -= 1
-
-
-def possible_excess(
-    boxes: Sequence[Box], seats: int = 1, *, touching_allowed: bool = True
-) -> Iterator[Excess]:
-    """Each stretch of days on which more than ``seats`` hold at once in some choice.
-
-    A tenure may occupy any slot of its reach, and each alone, so it is enough to count reaches:
-    O(n log n). ``members`` are the ``seats + 1`` with which the stretch begins. Raises as
-    ``arrange`` does.
-    """
-    if seats < 1:
-        raise ValueError("an office has at least one seat")
-    cut = within_horizon(boxes)
-    reaches = sorted(
-        (*reach(box, touching_allowed=touching_allowed), index) for index, box in enumerate(cut)
-    )
-    scale = 2 if touching_allowed else 1
-    active: list[tuple[int, int]] = []
-    opened: tuple[int, tuple[int, ...]] | None = None
-
-    def close(last: int) -> Excess:
-        assert opened is not None
-        slot, members = opened
-        choices = tuple(
-            choice_covering(cut[index], slot, touching_allowed=touching_allowed)
-            for index in members
-        )
-        return Excess(members, choices, slot // scale, (last + scale - 1) // scale)
-
-    for first, last, index in reaches:
-        while active and active[0][0] < first:
-            ended = heappop(active)[0]
-            if opened and len(active) == seats:
-                yield close(ended)
-                opened = None
-        heappush(active, (last, index))
-        if opened is None and len(active) > seats:
-            opened = (first, tuple(sorted(member for _, member in active)))
-    if opened:
-        yield close(sorted(active)[len(active) - seats - 1][0])
