@@ -1,7 +1,7 @@
 """All tenures of one office together: is there a choice with never more holders than seats?
 
-Method. In slots (see ``slots``) the question is whether every tenure can be given its least need
-so that no slot holds more than ``seats``. Tenures with a core must occupy it, which leaves each
+Method. In slots (see `slots`) the question is whether every tenure can be given its least need
+so that no slot holds more than `seats`. Tenures with a core must occupy it, which leaves each
 slot a free capacity. Each other tenure needs one slot of a window: jobs of unit length with
 release times and deadlines, for which *earliest deadline first* finds a schedule whenever there
 is one (Jackson 1955; Horn 1974; the exchange argument holds for any capacity per slot). A choice
@@ -9,12 +9,12 @@ that occupies more than the least need never helps. Capacity changes only where 
 ends, and time moves in jumps, so the cost is O(n log n), whatever the length of the windows.
 
 Conflicts are minimal: without any one of its members the others can be arranged.
-* More cores than seats in one slot: when the sweep first meets ``seats + 1`` of them, these.
-* A job that misses the deadline ``b``: going back from ``b``, the first release ``a`` at which
-  the jobs that must lie in ``[a, b]`` outnumber its capacity. Their number grows by one at each
-  step, so they are one too many; an interval inside ``[a, b]`` that ends at ``b`` would have been
+* More cores than seats in one slot: when the sweep first meets `seats + 1` of them, these.
+* A job that misses the deadline `b`: going back from `b`, the first release `a` at which
+  the jobs that must lie in `[a, b]` outnumber its capacity. Their number grows by one at each
+  step, so they are one too many; an interval inside `[a, b]` that ends at `b` would have been
   met before, one that ends sooner would have missed a deadline before. So taking away one job,
-  or one core that reaches into ``[a, b]``, mends it.
+  or one core that reaches into `[a, b]`, mends it.
 Then the longest of those cores, or the jobs that missed that deadline, are set aside and the search
 goes on: one conflict for each core too many and for each deadline missed.
 """
@@ -25,8 +25,8 @@ from heapq import heapify, heappop, heappush
 from itertools import accumulate
 from typing import NamedTuple
 
-from .period import Box
-from .slots import choice_covering, need, within_horizon
+from frictionless_dossier.dates.period import Box
+from frictionless_dossier.dates.slots import choice_covering, need, within_horizon
 
 Choice = tuple[int, int]
 
@@ -34,7 +34,7 @@ Choice = tuple[int, int]
 class Conflict(NamedTuple):
     """A least set of tenures that cannot all hold with the seats there are.
 
-    ``members`` are indices into what was given, in order; ``first_day`` to ``last_day`` is where
+    `members` are indices into what was given, in order; `first_day` to `last_day` is where
     they crowd, in ordinals.
     """
 
@@ -44,7 +44,7 @@ class Conflict(NamedTuple):
 
 
 class Arrangement(NamedTuple):
-    """The answer for one office: a choice ``(start, end)`` for each tenure, or the conflicts."""
+    """The answer for one office: a choice `(start, end)` for each tenure, or the conflicts."""
 
     choices: tuple[Choice, ...] | None
     conflicts: tuple[Conflict, ...]
@@ -57,10 +57,12 @@ class _Job(NamedTuple):
 
 
 def arrange(boxes: Sequence[Box], seats: int = 1, *, touching_allowed: bool = True) -> Arrangement:
-    """A joint choice with never more than ``seats`` holders, or every conflict found.
+    """A joint choice with never more than `seats` holders, or every conflict found.
 
-    Give ``Period.wide`` boxes for a *certain* violation, ``Period.box`` for the dates as stated.
-    Raises ``ValueError`` where a box has no choice or ``seats`` is below 1.
+    Give `Period.wide` boxes for a *certain* violation, `Period.box` for the dates as stated.
+
+    Raises:
+        ValueError: A box has no choice, or `seats` is below 1.
     """
     if seats < 1:
         raise ValueError("an office has at least one seat")

@@ -6,9 +6,9 @@ Each answers whether the rule is *broken*, over all choices of days.
 from collections.abc import Collection
 from enum import StrEnum
 
-from .period import Bounds, Box, Period
-from .value import Date
-from .verdict import Verdict, judge
+from frictionless_dossier.dates.period import Bounds, Box, Period
+from frictionless_dossier.dates.value import Date
+from frictionless_dossier.dates.verdict import Verdict, judge
 
 Days = tuple[int, ...]
 
@@ -29,15 +29,17 @@ class Side(StrEnum):
 
 
 def side(a: Date, b: Date, forbidden: Collection[Side]) -> Verdict[Side, Days]:
-    """Whether ``a`` lies on a forbidden side of ``b``. Witnesses are the days ``(a, b)``."""
+    """Whether `a` lies on a forbidden side of `b`. Witnesses are the days `(a, b)`."""
     return judge(_sides(a.bounds, b.bounds), _sides(a.widened(), b.widened()), forbidden)
 
 
 def outside(day: Date, period: Period) -> Verdict[Order, Days]:
     """Whether a day lies outside a period (an event and a tenure, an act and a lifetime).
 
-    Witnesses are the days ``(day, period start, period end)``. Raises ``ValueError`` where the
-    period has no choice.
+    Witnesses are the days `(day, period start, period end)`.
+
+    Raises:
+        ValueError: The period has no choice.
     """
     return judge(
         _outside(day.bounds, period.box),
