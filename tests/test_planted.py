@@ -8,6 +8,8 @@ import pytest
 from frictionless_dossier.checking import registry
 from frictionless_dossier.checking.check import Check
 from frictionless_dossier.findings import Finding
+from frictionless_dossier.provenance.evidence import evidence_rows
+from frictionless_dossier.provenance.hashing import UNSEALED
 
 from tests.planted import rule_faults, schema_faults, scoring
 from tests.planted.plants import World
@@ -49,6 +51,20 @@ def test_every_contestable_field_is_protected_by_statements(real: World, result:
     assert contestable
     unprotected = [each for each in contestable if "statement" not in result.by_field[each]]
     assert unprotected == []
+
+
+def test_every_cell_of_a_verified_row_is_sealed(real: World, result: Score) -> None:
+    """All but our judgement: no lawful value of another event, group or outcome goes unseen."""
+    tables = {one.table.name: one.table for one in evidence_rows(real.package, real.tables)}
+    assert len(tables) > 1
+    open_to_change = [
+        f"{table.name}.{field.name}"
+        for table in tables.values()
+        for field in table.fields()
+        if "rule:verified" not in result.by_field[table.name, field.name]
+    ]
+    judgement = {f"{name}.{field}" for name in tables for field in UNSEALED - {"verified"}}
+    assert set(open_to_change) == judgement
 
 
 def test_every_protection_that_a_field_names_is_declared(real: World) -> None:

@@ -1,6 +1,6 @@
 """A package opened for work: what it declares, and its tables."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Any
 from frictionless_dossier.bounded import Patience
 from frictionless_dossier.errors import PackageError
 from frictionless_dossier.findings import Finding
+from frictionless_dossier.findings.log import FindingLog
 from frictionless_dossier.judge.documents import judge_document
 from frictionless_dossier.package.archive import is_zip, unpacked
 from frictionless_dossier.package.contents import read_contents
@@ -36,7 +37,8 @@ class OpenPackage:
         package: What is declared.
         tables: Tables by name of resource, in the order of the descriptor.
         documents: JSON documents by name of resource.
-        findings: What is wrong with descriptor, schemas, files and their structure.
+        findings: What is wrong with descriptor, schemas, files and their structure. There may be
+            more than fit into the memory: go through them one by one.
         contents: Bytes of the files without a finding, by path; empty unless asked for.
         slow: Names of the large tables that were read the slow way, for want of the extra `fast`.
     """
@@ -44,9 +46,22 @@ class OpenPackage:
     package: Package
     tables: Mapping[str, Table]
     documents: Mapping[str, Any]
-    findings: tuple[Finding, ...]
+    findings: Collection[Finding]
     contents: Mapping[str, bytes] = field(default_factory=dict)
     slow: tuple[str, ...] = ()
+
+
+class ReadingStopped(KeyboardInterrupt):
+    """The reading of a package was stopped by the user.
+
+    Attributes:
+        opened: The package with the tables and documents that had been read to their end, and all
+            that had been found.
+    """
+
+    def __init__(self, opened: OpenPackage) -> None:
+        super().__init__()
+        self.opened = opened
 
 
 def open(
@@ -70,6 +85,8 @@ def open(
 
     Raises:
         PackageError: The descriptor itself cannot be read, or a zip file is to be written.
+        SpillError: There are more findings than fit into the memory, and no room on the disk.
+        ReadingStopped: The user stopped it (Ctrl-C) after the descriptor had been read.
     """
     place = Path(path)
     limits = limits or Limits()
@@ -80,44 +97,91 @@ def open(
             f"{path}: Nothing is written into a zip file.", "Unpack it, and name the folder."
         )
     with unpacked(place, DESCRIPTOR) as (folder, tie):
-        opened = _open(folder, contents, limits, progress)
+        try:
+            opened = _open(folder, contents, limits, progress)
+        except ReadingStopped as stopped:
+            tie(stopped.opened.package)
+            raise
         tie(opened.package)
         return opened
 
 
 def _open(path: Path, contents: bool, limits: Limits, progress: Progress) -> OpenPackage:
     package, findings = load(path)
-    tables: dict[str, Table] = {}
-    documents: dict[str, Any] = {}
-    patience = Patience()
-    slow: list[str] = []
-    for resource in package.resources:
-        findings.extend(check_fingerprint(package, resource))
-        if resource.schema is not None:
-            # Who wants the bytes wants every cell, too, so that nothing is gained by leaving some.
-            large = not contents and is_large(package, resource, limits)
-            if large and is_available():
-                from frictionless_dossier.sieve.reader import read_large_table
-
-                table, found = read_large_table(package, resource, limits, progress)
-            else:
-                table, found = read_table(package, resource)
-                slow += [resource.name] * large
-            if table is not None:
-                tables[resource.name] = table
-        elif resource.format == "json":
-            document, found = read_document(package, resource)
-            if document is not None:
-                documents[resource.name] = document
-                found.extend(_against_schema(package, resource, document, patience))
-        else:
-            continue
-        findings.extend(found)
+    reading = _Reading(package, findings, contents, limits, progress)
+    try:
+        reading.read()
+    except KeyboardInterrupt:
+        raise ReadingStopped(reading.opened()) from None
     held: Mapping[str, bytes] = {}
     if contents or any(rule.type == "canonical-form" for rule in package.rules):
         faulty = frozenset(each.path for each in findings if each.path is not None)
         held = read_contents(package, faulty)
-    return OpenPackage(package, tables, documents, tuple(findings), held, tuple(slow))
+    return reading.opened(held)
+
+
+class _Reading:
+    """Reads the tables and documents of one package; holds what it has until it is stopped."""
+
+    def __init__(
+        self,
+        package: Package,
+        findings: FindingLog,
+        contents: bool,
+        limits: Limits,
+        progress: Progress,
+    ) -> None:
+        self._package = package
+        self._findings = findings
+        self._contents = contents
+        self._limits = limits
+        self._progress = progress
+        self._tables: dict[str, Table] = {}
+        self._documents: dict[str, Any] = {}
+        self._slow: list[str] = []
+        self._patience = Patience()
+
+    def opened(self, contents: Mapping[str, bytes] | None = None) -> OpenPackage:
+        """What was read so far."""
+        return OpenPackage(
+            self._package,
+            self._tables,
+            self._documents,
+            self._findings,
+            contents or {},
+            tuple(self._slow),
+        )
+
+    def read(self) -> None:
+        """Read all of it, resource by resource."""
+        for resource in self._package.resources:
+            self._findings.extend(check_fingerprint(self._package, resource))
+            if resource.schema is not None:
+                table = self._table(resource)
+                if table is not None:
+                    self._tables[resource.name] = table
+            elif resource.format == "json":
+                self._document(resource)
+
+    def _table(self, resource: Resource) -> Table | None:
+        # Who wants the bytes wants every cell, too, so that nothing is gained by leaving some.
+        large = not self._contents and is_large(self._package, resource, self._limits)
+        if large and is_available():
+            from frictionless_dossier.sieve.reader import read_large_table
+
+            return read_large_table(
+                self._package, resource, self._limits, self._progress, self._findings
+            )
+        table = read_table(self._package, resource, self._findings)
+        self._slow += [resource.name] * large
+        return table
+
+    def _document(self, resource: Resource) -> None:
+        document = read_document(self._package, resource, self._findings)
+        if document is not None:
+            self._documents[resource.name] = document
+            found = _against_schema(self._package, resource, document, self._patience)
+            self._findings.extend(found)
 
 
 def _against_schema(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checking.excuses import Excuses
@@ -10,7 +11,6 @@ from frictionless_dossier.dates import Date, outside
 from frictionless_dossier.errors import OptionError
 from frictionless_dossier.findings import Answer
 from frictionless_dossier.opening import OpenPackage
-from frictionless_dossier.package.model import Rule
 from frictionless_dossier.provenance.statements import Statement, statements_by_cell
 from frictionless_dossier.provenance.texts import read_texts
 
@@ -82,14 +82,14 @@ def held_on(
             )
 
 
-def _period_rule(opened: OpenPackage, resource: str) -> Mapping[str, str]:
+def _period_rule(opened: OpenPackage, resource: str) -> Mapping[str, Any]:
     table = opened.tables.get(resource)
     if table is None:
         raise OptionError(
             f"The package has no table {resource} that can be read.",
             f"Use one of: {', '.join(opened.tables)}.",
         )
-    rules: list[Rule] = [each for each in table.schema.rules if each.type == "period"]
+    rules = [each for each in table.schema.rules if each.type == "period"]
     if not rules:
         raise OptionError(
             f"The table {resource} declares no rule `period`.",

@@ -1,11 +1,12 @@
 """Validation from disk to report: read, judge, check, and put the findings in order."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import partial
 from os import PathLike
 from pathlib import Path
+from typing import Any
 
 from frictionless_dossier.checking import registry
 from frictionless_dossier.checking.catalogue import STANDARD
@@ -18,7 +19,7 @@ from frictionless_dossier.findings import Finding
 from frictionless_dossier.findings.general import nothing_to_check, profile_unread, rule_crash
 from frictionless_dossier.findings.store import FindingStore
 from frictionless_dossier.judge import judge_package
-from frictionless_dossier.opening import OpenPackage, open
+from frictionless_dossier.opening import OpenPackage, ReadingStopped, open
 from frictionless_dossier.package.excerpts import add_excerpts
 from frictionless_dossier.package.model import Rule
 from frictionless_dossier.progress import Progress, silent
@@ -53,15 +54,20 @@ def validate(
         PackageError: The descriptor itself cannot be read.
         OptionError: `as_of` is no day, `only` names no rule, or `sources` is no folder.
         SpillError: There are more findings than fit into the memory, and no room on the disk.
-        Interrupted: The user stopped it (Ctrl-C) after the package had been read; the error holds
-            the report of what was found until then.
+        Interrupted: The user stopped it (Ctrl-C) after the descriptor had been read; the error
+            holds the report of what was found until then.
     """
-    opened = open(path, limits=limits, progress=progress)
-    run = _Run(opened, as_of, frozenset(only), sources)
-    store = FindingStore(run.place)
     interrupted = False
     try:
-        for finding in run.findings():
+        opened = open(path, limits=limits, progress=progress)
+    except ReadingStopped as stopped:
+        opened, interrupted = stopped.opened, True
+    run = _Run(opened, as_of, frozenset(only), sources)
+    store = FindingStore(run.place)
+    try:
+        for finding in run.wanted(opened.findings):
+            store.add(finding)
+        for finding in () if interrupted else run.wanted(run.findings()):
             store.add(finding)
     except KeyboardInterrupt:
         interrupted = True
@@ -73,7 +79,7 @@ def validate(
         findings=store.sealed(partial(add_excerpts, opened.package)),
         tables=tuple(_summaries(opened)),
         rules=tuple(run.summaries),
-        facts=run.context.facts,
+        facts=run.facts,
         crashed=run.crashed,
         interrupted=interrupted,
     )
@@ -83,7 +89,7 @@ def validate(
 
 
 class _Run:
-    """One validation: carries the context from the judge to the last rule."""
+    """The validation of a package that was read: from the judge to the last rule."""
 
     def __init__(
         self,
@@ -96,53 +102,61 @@ class _Run:
         day = opened.package.as_of if as_of is None else as_of
         self.opened = opened
         self.only = only
-        self.context = Context(
-            package=opened.package,
-            tables=opened.tables,
-            documents=opened.documents,
-            contents=opened.contents,
-            as_of=_day(day) if day is not None else None,
-            texts=read_texts(Path(sources) if sources is not None else None),
-            excuses=read_excuses(opened.package, opened.tables),
-            facts={"faster": _FASTER.format(", ".join(opened.slow))} if opened.slow else {},
-        )
+        self.as_of = _day(day) if day is not None else None
+        self.sources = Path(sources) if sources is not None else None
+        self.facts: dict[str, Any] = {}
+        if opened.slow:
+            self.facts["faster"] = _FASTER.format(", ".join(opened.slow))
         self.summaries: list[RuleSummary] = []
         self.crashed = False
         self._order = {each.name: number for number, each in enumerate(opened.package.resources)}
 
-    def findings(self) -> Iterator[Finding]:
-        """All findings that were asked for, in the order in which they are found."""
-        for finding in self._all():
+    def wanted(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Those findings that were asked for."""
+        for finding in findings:
             if not self.only or {finding.rule, finding.check} & self.only:
                 yield finding
 
-    def _all(self) -> Iterator[Finding]:
+    def findings(self) -> Iterator[Finding]:
+        """What judge and rules find, in that order."""
         package, tables = self.opened.package, self.opened.tables
-        yield from self.opened.findings
+        context = self._context()
         yield from judge_package(package, tables)
         yield from nothing_to_check(package, tables)
         yield from profile_unread(package)
         yield from declaration_findings(package)
         for rule in declared_rules(package):
             if rule.resource is None or rule.resource in tables:
-                yield from self._check(rule)
+                yield from self._check(rule, context)
 
-    def _check(self, rule: Rule) -> Iterator[Finding]:
+    def _context(self) -> Context:
+        return Context(
+            package=self.opened.package,
+            tables=self.opened.tables,
+            documents=self.opened.documents,
+            contents=self.opened.contents,
+            as_of=self.as_of,
+            texts=read_texts(self.sources),
+            excuses=read_excuses(self.opened.package, self.opened.tables),
+            facts=self.facts,
+        )
+
+    def _check(self, rule: Rule, context: Context) -> Iterator[Finding]:
         check = registry.find(rule.type)
-        self.context.name = rule.resource or ""
-        self.context.skipped = 0
+        context.name = rule.resource or ""
+        context.skipped = 0
         parameters = {
             **{each.name: each.default for each in check.parameters},
             **rule.parameters,
         }
         try:
-            for finding in check.run(self.context, parameters):
+            for finding in check.run(context, parameters):
                 yield replace(finding, check=check.name)
         except Exception as error:
             # Whatever a rule stumbles over: the others still run, and the crash is a finding.
             self.crashed = True
             yield rule_crash(rule, error)
-        self.summaries.append(RuleSummary(rule.type, rule.resource, self.context.skipped))
+        self.summaries.append(RuleSummary(rule.type, rule.resource, context.skipped))
 
     def place(self, finding: Finding) -> tuple[int, str, int, str, int, str, str]:
         """Sorting key: the package first, then resource, line, field and rule."""

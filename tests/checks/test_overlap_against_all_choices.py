@@ -8,7 +8,7 @@ from frictionless_dossier.checks import _conflicts
 from frictionless_dossier.checks._conflicts import Conflicts, Grade
 from frictionless_dossier.checks.gap import gaps
 from frictionless_dossier.dates import Date, Period, parse, same_reduced_handover
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 DAYS = [f"2019-01-{day:02}" for day in range(27, 32)] + ["2019-02-01", "2019-02-02"]
@@ -190,7 +190,16 @@ def fits(held: list[Period], touching: bool) -> bool:
     )
 
 
+FLAGGED = [
+    Period(parse("2019-01-28"), parse("2019-01-28")),
+    Period(parse("2019-01-28~"), parse("2019-01-29")),
+    Period(parse("2019-01-28~"), parse("2019-01-29~")),
+]
+"""Dates flagged, so not known to the day: there is room only by handovers that nobody tells of."""
+
+
 @given(several(3, 3), st.booleans())
+@example(FLAGGED, True)
 @settings(max_examples=200, deadline=None)
 def test_joint_conflicts_are_those_without_any_arrangement(
     held: list[Period], touching: bool

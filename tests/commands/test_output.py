@@ -1,22 +1,28 @@
 """`dossier validate`: the report in a file, and what an interruption leaves."""
 
+import itertools
 import json
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Iterator
+from functools import partial
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from frictionless_dossier import validation
+from frictionless_dossier import opening, validation
 from frictionless_dossier.cli import main
 from frictionless_dossier.findings import Finding
 from frictionless_dossier.judge import judge_package
+from frictionless_dossier.package.building import TableBuilder
+from frictionless_dossier.package.records import Block
 from frictionless_dossier.report import Interrupted
 from frictionless_dossier.reports import FORMS
+from frictionless_dossier.sieve.choice import Limits
 
 FAULTS = "id,office,start,end\na,mayor,2001,2004-02-30\nb,mayor,2003-13,2009,é\n"
 
@@ -123,3 +129,37 @@ def test_an_interruption_stays_one_for_those_who_call_the_function(package: Path
         validation.validate(package)
     assert isinstance(stop.value, KeyboardInterrupt)
     assert [each.rule for each in stop.value.report.findings] == ["extra-cell", "primary-key"]
+
+
+@pytest.fixture(params=["plain", "sieve"])
+def halfway(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The user presses Ctrl-C while a table is read, after some of its rows."""
+    large = 0 if request.param == "sieve" else 2**40
+    monkeypatch.setattr(opening, "Limits", partial(Limits, large=large, block=2**12))
+    mend, calls = TableBuilder.mend, itertools.count()
+
+    def stop(builder: TableBuilder, block: Block, index: int) -> Block:
+        mended = mend(builder, block, index)
+        if next(calls) == 2:
+            signal.raise_signal(signal.SIGINT)
+        return mended
+
+    monkeypatch.setattr(TableBuilder, "mend", stop)
+
+
+@pytest.mark.usefixtures("halfway")
+@pytest.mark.parametrize("pack", [False, True], ids=["folder", "zip"])
+def test_an_interruption_of_reading_leaves_what_was_found_and_says_so(
+    package: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], pack: bool
+) -> None:
+    rows = "".join(f"r{number},mayor,2001\n" for number in range(3000))
+    (package / "tenures.csv").write_text(f"id,office,start,end\n{rows}", encoding="utf-8")
+    place = shutil.make_archive(str(tmp_path / "packed"), "zip", package) if pack else str(package)
+    assert main(["validate", place]) == 130
+    text = capsys.readouterr().out
+    assert "error missing-cell" in text
+    assert "2 │ r0,mayor,2001" in text
+    assert "tenures  document, or not read" in text
+    last = text.splitlines()[-1]
+    assert last.startswith("not complete: it was interrupted (")
+    assert last != f"not complete: it was interrupted ({3000:,} errors until then)"

@@ -13,19 +13,17 @@ from frictionless_dossier.dates import (
     Date,
     Outcome,
     Period,
-    after,
+    Side,
     answer,
     arrange,
-    exceeds,
     outcomes,
     outside,
     parse,
-    possible_excess,
     same_reduced_handover,
+    side,
     span_text,
     sweep,
 )
-from frictionless_dossier.dates.joint import Excess
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -167,14 +165,6 @@ def test_order_answers_are_those_of_all_choices(date: Date | None, p: Period, q:
         }
         return answers.pop() if len(answers) == 1 else Answer.POSSIBLE
 
-    beyond = [
-        [a[0] < b[0] or a[1] > b[1] for a, b in product(*pair)]
-        for pair in (
-            (all_choices(p), all_choices(q)),
-            (all_choices(p, widened=True), all_choices(q, widened=True)),
-        )
-    ]
-    assert exceeds(p, q).answer is expected(*beyond)
     assume(date is not None)
     assert date is not None
     missed = [
@@ -193,7 +183,7 @@ def test_order_answers_are_those_of_all_choices(date: Date | None, p: Period, q:
                 (date.widened(), p.start.widened()),
             )
         ]
-        assert after(date, p.start).answer is expected(*later)
+        assert side(date, p.start, [Side.AFTER]).answer is expected(*later)
 
 
 def slots(choice: Choice, *, touching_allowed: bool) -> set[object]:
@@ -285,30 +275,6 @@ def test_many_short_windows_give_least_conflicts(
             assert arrange(fewer, seats, touching_allowed=touching).choices is not None
 
 
-@thorough
-@given(tenures_and_seats)
-def test_an_excess_is_possible_just_if_some_choice_shows_it(
-    drawn: tuple[list[Period], int, bool],
-) -> None:
-    tenures, seats, touching = drawn
-    assume(len(tenures) > seats)
-    boxes = [tenure.box for tenure in tenures[:3]]
-    some = any(
-        crowded(joint, seats, touching_allowed=touching)
-        for joint in product(*(all_choices(tenure) for tenure in tenures[:3]))
-    )
-    found: list[Excess] = list(possible_excess(boxes, seats, touching_allowed=touching))
-    assert bool(found) == some
-    for excess in found:
-        assert len(excess.members) == len(excess.choices) == seats + 1
-        assert crowded(excess.choices, seats, touching_allowed=touching)
-        for index, choice in zip(excess.members, excess.choices, strict=True):
-            assert allows(boxes[index], choice)
-            assert excess.first_day <= choice[1] and choice[0] <= excess.last_day
-    for former, latter in pairwise(found):
-        assert former.last_day <= latter.first_day
-
-
 reduced = st.sampled_from(["2019", "2020", "2019-12", "2020-01", "2020-01~"]).map(parse)
 rough_periods = st.builds(
     Period, dates() | reduced, dates() | reduced, st.lists(reduced, max_size=1).map(tuple)
@@ -355,8 +321,6 @@ def test_unbounded_tenures_fit_one_after_another() -> None:
     found = arrange(boxes)
     assert found.choices is not None
     assert not crowded(found.choices, 1, touching_allowed=True)
-    assert len(list(possible_excess(boxes, 19))) == 1
-    assert not list(possible_excess(boxes, 20))
 
 
 @pytest.mark.parametrize("touching", [True, False])

@@ -1,28 +1,29 @@
 """The examples that any implementation must get right, and rules of order."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from frictionless_dossier.dates import (
     Answer,
     Outcome,
     Period,
+    Side,
     Verdict,
-    after,
     answer,
     arrange,
-    exceeds,
     outcomes,
     outside,
     parse,
     same_reduced_handover,
-    start_after_end,
+    side,
     sweep,
 )
-from frictionless_dossier.dates.order import Days, Order
+from frictionless_dossier.dates.order import Days
 
 APART, TOUCHING, OVERLAPPING = Outcome.APART, Outcome.TOUCHING, Outcome.OVERLAPPING
 NO_OVERLAP = frozenset([OVERLAPPING])
+AFTER = frozenset([Side.AFTER])
 
 
 def period(start: str, end: str, *attested: str, as_of: str = "") -> Period:
@@ -160,16 +161,14 @@ def days(*texts: str) -> tuple[int, ...]:
 @pytest.mark.parametrize(
     ("verdict", "expected", "violation"),
     [
-        (after(parse("2019"), parse("2020")), Answer.IMPOSSIBLE, None),
-        (after(parse("2019-04"), parse("2019-04")), Answer.POSSIBLE, ("2019-04-30", "2019-04-01")),
-        (after(parse("2020"), parse("2019")), Answer.CERTAIN, ("2020-12-31", "2019-01-01")),
-        (after(parse("2020~"), parse("2019")), Answer.POSSIBLE, ("2020-12-31", "2019-01-01")),
-        (start_after_end(parse("2020"), None), Answer.POSSIBLE, None),
+        (side(parse("2019"), parse("2020"), AFTER), Answer.IMPOSSIBLE, None),
         (
-            start_after_end(parse("2024-06-01"), parse(".."), parse("2024-05-01")),
+            side(parse("2019-04"), parse("2019-04"), AFTER),
             Answer.POSSIBLE,
-            ("2024-06-01", "2024-05-01"),
+            ("2019-04-30", "2019-04-01"),
         ),
+        (side(parse("2020"), parse("2019"), AFTER), Answer.CERTAIN, ("2020-12-31", "2019-01-01")),
+        (side(parse("2020~"), parse("2019"), AFTER), Answer.POSSIBLE, ("2020-12-31", "2019-01-01")),
         (outside(parse("2015-06-01"), period("2015-01-01", "2016")), Answer.IMPOSSIBLE, None),
         (
             outside(parse("2017"), period("2015", "2016-02-03")),
@@ -181,21 +180,10 @@ def days(*texts: str) -> tuple[int, ...]:
             Answer.POSSIBLE,
             ("2015-02-01", "2015-02-10", "2016-02-03"),
         ),
-        (exceeds(period("2010", "2011"), period("1980", "2012")), Answer.IMPOSSIBLE, None),
-        (
-            exceeds(period("2010-01-01", "2013-01-01"), period("1980-01-01", "2012-01-01")),
-            Answer.CERTAIN,
-            ("2010-01-01", "2013-01-01", "1980-01-01", "2012-01-01"),
-        ),
-        (
-            exceeds(period("2010-01-01", "2012-01-02"), period("1980-01-01", "2012-01-01~")),
-            Answer.POSSIBLE,
-            ("2010-01-01", "2012-01-02", "1980-01-01", "2012-01-01"),
-        ),
     ],
 )
 def test_rules_of_order(
-    verdict: Verdict[Order, Days], expected: Answer, violation: tuple[str, ...] | None
+    verdict: Verdict[Any, Days], expected: Answer, violation: tuple[str, ...] | None
 ) -> None:
     assert verdict.answer is expected
     assert (verdict.violation is None) == (expected is Answer.IMPOSSIBLE)

@@ -80,7 +80,7 @@ def test_a_hundred_thousand_findings_are_merged_as_they_would_be_sorted() -> Non
     store = FindingStore(place, 1000)
     for each in many(100_000):
         store.add(each)
-    assert len(store._held) < 1000
+    assert len(store._log._held) < 1000
     expected = sorted(many(100_000), key=place)
     sealed = store.sealed()
     assert all(one == other for one, other in zip(sealed, expected, strict=True))
@@ -98,7 +98,7 @@ def test_wide_rows_are_spilled_earlier() -> None:
     store = FindingStore(line, 100)
     for number in range(30):
         store.add(Finding(KINDS[0], "m", "r", line=number, cells=("x",) * 160))
-    assert len(store._held) <= 10
+    assert len(store._log._held) <= 10
     assert [each.line for each in store.sealed()] == list(range(30))
 
 

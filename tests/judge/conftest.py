@@ -1,20 +1,11 @@
-"""Fields, tables and packages in memory, for tests of the judge."""
+"""Tables and packages in memory, for tests of the judge."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 from frictionless_dossier.package.model import Field, ForeignKey, Package, Resource, Schema
 from frictionless_dossier.package.table import Table
-
-
-def _field(name: str, type: str = "string", format: str = "default", **more: Any) -> Field:
-    constraints = more.pop("constraints", {})
-    descriptor = {"name": name, "type": type, "format": format, **more}
-    if constraints:
-        descriptor["constraints"] = constraints
-    return Field(name, type, format, constraints, frozenset({""}), descriptor, 0)
 
 
 def _table(
@@ -45,11 +36,6 @@ def _table(
 def _package(*tables: Table) -> Package:
     resources = tuple(table.resource for table in tables)
     return Package(Path(), "datapackage.json", {}, resources)
-
-
-@pytest.fixture(scope="session")
-def make_field() -> Callable[..., Field]:
-    return _field
 
 
 @pytest.fixture(scope="session")

@@ -46,11 +46,10 @@ def _read(folder: Path) -> Read:
     tables = {}
     for resource in package.resources:
         if resource.schema is not None:
-            table, found = read_table(package, resource)
-            findings.extend(found)
+            table = read_table(package, resource, findings)
             if table is not None:
                 tables[resource.name] = table
-    return Read(package, tables, findings)
+    return Read(package, tables, list(findings))
 
 
 @pytest.fixture

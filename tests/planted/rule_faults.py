@@ -17,8 +17,9 @@ from frictionless_dossier.dates import Date, Precision
 from frictionless_dossier.findings import RowId
 from frictionless_dossier.package.model import Rule
 from frictionless_dossier.package.table import Table
-from frictionless_dossier.provenance.evidence import evidence_rows
-from frictionless_dossier.provenance.statements import Statement, by_cell, statements
+from frictionless_dossier.provenance.evidence import NAME, Evidence, evidence_rows
+from frictionless_dossier.provenance.hashing import sealed_columns
+from frictionless_dossier.provenance.statements import WHOLE_ROW, Statement, by_cell, statements
 
 from tests.planted.plants import Change, Plant, World, cell
 
@@ -55,6 +56,7 @@ def _other(world: World, table: Table, field: str, text: str | None) -> str | No
     """Another value that the field may have, as the judge sees it; None if none is known."""
     declared = table.schema.by_name[field].constraints.get("enum", ())
     values = [*map(str, declared), *filter(None, table.column(field))]
+    values += list(table.ids)[:2]
     values += ["2011-01-01", "1", "x", "x0001", "0001:1", "1:1", "0123456789abcdef"]
     world.random.shuffle(values)
     sound = partial(world.sound, table.name, field)
@@ -328,25 +330,37 @@ def compare(world: World, rule: Rule, each: int) -> Iterator[Plant]:
 
 
 def same_event(world: World, rule: Rule, each: int) -> Iterator[Plant]:
-    """A row copied under another identifier."""
+    """A row copied under another identifier, as it stands; and one of a known day reworded."""
     table, name = _table(world, rule), rule.parameters["date"]
     key, alike = table.schema.primary_key[0], rule.parameters["alike"]
     when = rule.parameters.get("when") or {}
     within = rule.parameters.get("within")
-    alike = [*alike, within["field"]] if within else alike
-    for field in (name, *alike):
-        for index in world.chosen(
-            table,
-            each,
-            lambda row: (
-                _day(table.dates(name)[row])
-                and all(table.cell(row, column) for column in alike)
-                and _holds(table, row, when)
-            ),
-        ):
-            change = Change(table.name, index, {key: "planted-row"}, appended=True)
-            place = (table.name, None, None)
-            yield _plant(rule, table, field, "told twice", change, place, local=False)
+    compared = (name, *alike, *([within["field"]] if within else ()))
+    others = [one for one in table.columns if one not in (key, *compared, *when)]
+
+    def meant(row: int) -> bool:
+        return _holds(table, row, when)
+
+    def of_a_day(row: int) -> bool:
+        told = all(table.cell(row, column) for column in alike)
+        return bool(meant(row) and told and _day(table.dates(name)[row]))
+
+    where = (table.name, len(table), None)
+    for field in compared:
+        for state in (False, True):
+            chosen = world.chosen(
+                table,
+                each,
+                lambda row, f=field, s=state: meant(row) and (table.cell(row, f) is None) is s,
+            )
+            for index in chosen:
+                change = Change(table.name, index, {key: "planted-row"}, appended=True)
+                yield _plant(rule, table, field, "copied", change, where, local=False)
+        for index in world.chosen(table, each, of_a_day):
+            reworded = {one: _other(world, table, one, table.cell(index, one)) for one in others}
+            cells = {key: "planted-row", **reworded}
+            change, told = Change(table.name, index, cells, appended=True), (table.name, None, None)
+            yield _plant(rule, table, field, "told twice", change, told, local=False)
 
 
 # Figures and texts
@@ -707,38 +721,51 @@ def _ids_lost(name: str, when: Callable[[Statement], bool]) -> Faults:
 
 
 def verified(world: World, rule: Rule, each: int) -> Iterator[Plant]:
-    """Whatever a seal covers altered, in each table of evidence; and the seal itself."""
+    """Each cell that a seal covers turned into another lawful one, or emptied; the seal itself."""
     found = [one for one in evidence_rows(world.package, world.tables) if one.verified]
     tables = {one.table.name: one.table for one in found}
     where: Place
     for table in tables.values():
         rows = {one.index for one in found if one.table is table}
-        for name in _sealed(table):
+        for name in (*sealed_columns(table), "verified"):
+            protections = ("statement", None) if name in ("value", "verified") else (None,)
             for index in world.chosen(table, each, rows.__contains__):
-                text = _other(world, table, name, table.cell(index, name))
-                if text is None:
-                    continue
                 where = (table.name, index, None)
-                change = cell(table, index, name, text)
-                for by in ("statement", None) if name in ("value", "verified") else (None,):
-                    yield _plant(rule, table, name, "altered", change, where, protection=by)
-        for index in world.chosen(table, each, rows.__contains__):
-            change, where = cell(table, index, "verified", None), (table.name, index, "verified")
-            yield _plant(rule, table, "verified", "seal lost", change, where)
+                text = table.cell(index, name)
+                for fault, other in (("altered", _other(world, table, name, text)), ("lost", None)):
+                    if other == text or not world.sound(table.name, name, other):
+                        continue
+                    change = cell(table, index, name, other)
+                    for by in protections:
+                        yield _plant(rule, table, name, fault, change, where, protection=by)
+    yield from _sealed_names(world, rule, each, found)
     sources = next(each for each in world.tables.values() if each.resource.role == "sources")
     for index in world.chosen(sources, each, lambda row: sources.cell(row, "sha256")):
-        change, where = cell(sources, index, "sha256", "0" * 64), (found[0].table.name, None, None)
-        yield _plant(rule, sources, "sha256", "another text", change, where, local=False)
+        change = cell(sources, index, "sha256", "0" * 64)
+        for table in tables.values():
+            rests = {one.source for one in found if one.table is table}
+            if sources.id(index) in rests:
+                where = (table.name, None, None)
+                yield _plant(rule, sources, "sha256", "another text", change, where, local=False)
 
 
-def _sealed(table: Table) -> list[str]:
-    """The fields of a table of evidence that its seals cover."""
-    own = ["locator", "context", "citation", "as_said", "basis", "follows_from", "verified"]
-    if table.resource.role == "statements":
-        own += ["table", "row", "property", "value_kind", "value"]
-    else:
-        own += table.schema.descriptor.get("claims", ())
-    return [name for name in own if name in table]
+def _sealed_names(
+    world: World, rule: Rule, each: int, found: Sequence[Evidence]
+) -> Iterator[Plant]:
+    """The text of a name altered that a sealed statement bears out as a whole."""
+    names = next((one for one in world.tables.values() if one.resource.role == "names"), None)
+    if names is None:
+        return
+    told = {
+        one.about.id: one
+        for one in found
+        if one.about.resource == names.name and one.claims[0].property == WHOLE_ROW
+    }
+    for index in world.chosen(names, each, lambda row: names.id(row) in told):
+        one = told[names.id(index)]
+        change = cell(names, index, NAME, f"{names.cell(index, NAME)} Junior")
+        where = (one.table.name, one.index, None)
+        yield _plant(rule, names, NAME, "altered", change, where, local=False)
 
 
 def source_used(world: World, rule: Rule, each: int) -> Iterator[Plant]:

@@ -1,7 +1,6 @@
 """The plugin: rules of tables run in frictionless, which finds them by itself."""
 
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,19 +13,11 @@ from frictionless_dossier.checklist import checklist
 from frictionless_dossier.findings import Severity
 from frictionless_dossier.opening import open
 
+from tests.broken import DEFECTS, broken
+
 ROOT = Path(__file__).parents[2]
-DEFECTS = ROOT / "tests/defects"
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 OVERLAP = {"type": "overlap", "by": ["ship"], "start": "start", "end": "end", "seats": 1}
-
-
-def broken(kind: str, fault: str, folder: Path) -> Path:
-    """A package of the defects, with its fault."""
-    shutil.copytree(DEFECTS / kind / fault / "package", folder)
-    told = json.loads((DEFECTS / kind / fault / "change.json").read_text(encoding="utf-8"))
-    file = folder / told["file"]
-    file.write_text(file.read_text(encoding="utf-8").replace(*told["replace"]), encoding="utf-8")
-    return folder
 
 
 def places(package: Package, checks: dict[str, Any]) -> list[tuple[str, str, int | None]]:
@@ -39,7 +30,7 @@ def places(package: Package, checks: dict[str, Any]) -> list[tuple[str, str, int
 
 
 def test_frictionless_finds_the_rules_from_its_command_line(tmp_path: Path) -> None:
-    package = broken("overlap", "by-one-day", tmp_path / "package")
+    package = broken(DEFECTS / "overlap/by-one-day", tmp_path / "package")
     for name, status in (("captains", 1), (None, 1)):
         told = json.dumps(checklist(open(package).package, name))
         (tmp_path / "checklist.json").write_text(told, encoding="utf-8")
@@ -73,7 +64,7 @@ def test_frictionless_finds_the_rules_from_its_command_line(tmp_path: Path) -> N
 def test_the_same_rows_are_at_fault_as_in_our_own_command(
     kind: str, fault: str, tmp_path: Path
 ) -> None:
-    folder = broken(kind, fault, tmp_path / "package")
+    folder = broken(DEFECTS / kind / fault, tmp_path / "package")
     ours = [
         (each.resource, each.row)
         for each in validate(folder).findings

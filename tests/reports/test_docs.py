@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from frictionless_dossier.commands.validate import add_arguments
-from frictionless_dossier.findings.store import HELD
+from frictionless_dossier.findings.log import HELD
 from frictionless_dossier.reports import FORMS, github, sarif, text
 
 PACKAGE = Path(__file__).parent / "package"

@@ -3,7 +3,6 @@
 import dataclasses
 import json
 import random
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -15,24 +14,11 @@ from frictionless_dossier.report import Report
 from frictionless_dossier.sieve.choice import Limits
 from frictionless_dossier.sieve.stored import Stored, Unread
 
+from tests.broken import FAULTS, broken, texts
+
 ROOT = Path(__file__).parents[2]
-DEFECTS = sorted((ROOT / "tests" / "defects").glob("*/*/change.json"))
 PLAIN = Limits(large=2**60)
 SIEVED = Limits(large=0, block=500)
-
-
-def changed(package: Path, told: dict[str, Any]) -> None:
-    """As in `test_defects`; a deleted file is none that the sieve reads."""
-    file = package / told["file"]
-    if "replace" in told:
-        old, new = told["replace"]
-        file.write_bytes(file.read_bytes().replace(old.encode(), new.encode()))
-    elif "hex" in told:
-        file.write_bytes(bytes.fromhex(told["hex"]))
-    elif "write" in told:
-        file.write_bytes(told["write"].encode())
-    else:
-        file.unlink()
 
 
 def told(report: Report) -> dict[str, Any]:
@@ -42,16 +28,12 @@ def told(report: Report) -> dict[str, Any]:
 
 
 def test_every_fault_is_found_alike(tmp_path: Path) -> None:
-    assert DEFECTS
-    for number, change in enumerate(DEFECTS):
-        package = tmp_path / str(number)
-        shutil.copytree(change.parent / "package", package)
-        changed(package, json.loads(change.read_text("utf-8")))
-        texts = change.parent / "texts"
-        sources = texts if texts.is_dir() else None
-        plain = validate(package, sources=sources, limits=PLAIN)
-        sieved = validate(package, sources=sources, limits=SIEVED)
-        assert told(sieved) == told(plain), change.parent
+    assert FAULTS
+    for number, fault in enumerate(FAULTS):
+        package = broken(fault, tmp_path / str(number))
+        plain = validate(package, sources=texts(fault), limits=PLAIN)
+        sieved = validate(package, sources=texts(fault), limits=SIEVED)
+        assert told(sieved) == told(plain), fault
 
 
 @pytest.mark.parametrize("package", [ROOT, *sorted((ROOT / "tests" / "packages").glob("*/"))])

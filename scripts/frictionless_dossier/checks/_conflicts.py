@@ -151,8 +151,8 @@ class Conflicts:
                     yield members
 
     def _floats(self, place: int) -> bool:
-        """Whether a tenure has a boundary that is not known to the day."""
-        s0, s1, e0, e1 = self.periods[place].box
+        """Whether a tenure has a boundary that is not known to the day, as a flag says, too."""
+        s0, s1, e0, e1 = self.periods[place].wide
         return s0 != s1 or e0 != e1
 
     def _is_covered(self, members: Sequence[int]) -> bool:

@@ -45,23 +45,24 @@ class Operand(NamedTuple):
 
     def cell(self, index: int) -> str | None:
         """The value for a row, if it is there and sound."""
-        place = self.at[index]
-        if place is None or not self.table.sound(place, (self.field.name,)):
-            return None
-        return self.table.cell(place, self.field.name)
+        place = self._place(index)
+        return None if place is None else self.table.cell(place, self.field.name)
 
     def date(self, index: int) -> Date | None:
         """The date for a row, if it is there, sound, and bounds anything: `..` does not."""
-        place = self.at[index]
-        if place is None or not self.table.sound(place, (self.field.name,)):
-            return None
-        date = self.table.dates(self.field.name)[place]
+        place = self._place(index)
+        date = None if place is None else self.table.dates(self.field.name)[place]
         return None if date is None or date.precision is Precision.OPEN else date
 
     def row(self, index: int) -> RowId | None:
         """The row of the value for a row."""
         place = self.at[index]
         return None if place is None else self.table.row_id(place)
+
+    def _place(self, index: int) -> int | None:
+        """The row of the value for a row, if the value is sound."""
+        place = self.at[index]
+        return place if place is not None and self.table.sound(place, (self.field.name,)) else None
 
 
 def operand(context: Context, told: str | Mapping[str, str]) -> Operand | None:

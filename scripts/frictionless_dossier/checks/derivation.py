@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
+from frictionless_dossier.checks._reaching import reaches
 from frictionless_dossier.findings import Finding, Kind, Severity
 from frictionless_dossier.provenance.statements import Statement, statements
 
@@ -35,6 +36,10 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     """Follow the derivations of each derived statement."""
     found = statements(context.package, context.tables)
     known = {each.id: each for each in found}
+
+    def following(name: str) -> tuple[str, ...]:
+        return known[name].follows_from if name in known else ()
+
     for each in found:
         if each.basis != "derived":
             if each.follows_from:
@@ -45,7 +50,7 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
         for name in each.follows_from:
             if name not in known:
                 yield _finding(each, f"follows from {name}, which does not exist")
-        if _circular(each, known):
+        if reaches(each.follows_from, each.id, following):
             yield _finding(each, "follows from itself")
         if each.rank == "preferred" and not _is_span(context, each):
             yield each.table.finding(
@@ -59,24 +64,12 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
 
 def _is_span(context: Context, each: Statement) -> bool:
     table = context.tables.get(each.about.resource)
-    field = table.schema.by_name.get(each.property) if table is not None else None
     if table is None:
         return True  # What the field holds is not known; that its table was not read is told.
+    field = table.schema.by_name.get(each.property)
     if field is None or not field.is_date:
         return False
     return each.value is not None and each.value.startswith("[")
-
-
-def _circular(each: Statement, known: dict[str, Statement]) -> bool:
-    ahead, seen = list(each.follows_from), set[str]()
-    while ahead:
-        name = ahead.pop()
-        if name == each.id:
-            return True
-        if name in known and name not in seen:
-            seen.add(name)
-            ahead.extend(known[name].follows_from)
-    return False
 
 
 def _finding(each: Statement, what: str) -> Finding:

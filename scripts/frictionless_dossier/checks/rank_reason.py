@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.findings import Finding, Kind, Severity
-from frictionless_dossier.provenance.statements import Statement, statements_by_cell
+from frictionless_dossier.provenance.statements import statements_by_cell
 
 UNREASONED = Kind(
     name="rank-reason",
@@ -22,7 +22,7 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     """Look for a reason wherever readings of one cell differ or one is deprecated."""
     for row, properties in statements_by_cell(context.package, context.tables).items():
         for name, found in properties.items():
-            rivals = {reading(each) for each in found}
+            rivals = {each.reading for each in found}
             for each in found:
                 ranked = each.rank == "deprecated" or (each.rank == "preferred" and len(rivals) > 1)
                 if ranked and not each.rank_reason:
@@ -33,11 +33,6 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
                         index=each.index,
                         field="rank_reason",
                     )
-
-
-def reading(statement: Statement) -> tuple[str, str | None]:
-    """What a statement says: two that say the same are no rivals."""
-    return statement.value_kind, statement.value
 
 
 CHECK = Check(

@@ -1,9 +1,11 @@
 """A retired identifier stays retired, and leads to what took its place."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
+from frictionless_dossier.checks._reaching import reaches
 from frictionless_dossier.checks._redirects import Redirect, redirects
 from frictionless_dossier.findings import Finding, Kind, RowId, Severity
 
@@ -75,7 +77,8 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
             row = RowId(target.name, successor)
             if successor not in target.ids and row not in retired:
                 yield _astray(each, f"is followed by {successor}, which does not exist")
-        if _returns(each, retired):
+        following = partial(_followed_by, retired, each.retired.resource)
+        if reaches(each.successors, each.retired.id, following):
             yield _astray(each, "is followed by itself")
     yield from _references(context, retired)
 
@@ -106,17 +109,9 @@ def _astray(each: Redirect, what: str) -> Finding:
     )
 
 
-def _returns(each: Redirect, retired: Mapping[RowId, Redirect]) -> bool:
-    ahead, seen = list(each.successors), set[str]()
-    while ahead:
-        name = ahead.pop()
-        if name == each.retired.id:
-            return True
-        following = retired.get(RowId(each.retired.resource, name))
-        if following is not None and name not in seen:
-            seen.add(name)
-            ahead.extend(following.successors)
-    return False
+def _followed_by(retired: Mapping[RowId, Redirect], resource: str, name: str) -> tuple[str, ...]:
+    redirect = retired.get(RowId(resource, name))
+    return redirect.successors if redirect is not None else ()
 
 
 def _references(context: Context, retired: Mapping[RowId, Redirect]) -> Iterator[Finding]:

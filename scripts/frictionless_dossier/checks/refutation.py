@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
-from frictionless_dossier.checks.rank_reason import reading
 from frictionless_dossier.findings import Finding, Kind, Severity
 from frictionless_dossier.provenance.statements import Statement, statements
 
@@ -45,7 +44,7 @@ def _unfit(each: Statement, other: Statement | None) -> str | None:
         return "is about another cell"
     if other.rank == "deprecated":
         return "is deprecated itself"
-    if reading(other) == reading(each):
+    if other.reading == each.reading:
         return "says the same"
     if other.source == each.source:
         return "is of the same source"

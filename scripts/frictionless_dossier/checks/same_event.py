@@ -12,6 +12,7 @@ from frictionless_dossier.checks._lookup import LOOKUP
 from frictionless_dossier.checks._when import SCHEMA, When, holds
 from frictionless_dossier.dates import Answer, Date, Precision
 from frictionless_dossier.findings import Finding, Kind, Severity
+from frictionless_dossier.package.table import Table
 
 SAME = Kind(
     name="same-event",
@@ -19,7 +20,8 @@ SAME = Kind(
     title="Two rows tell of one kind of event on one day at one place",
     description=(
         "One event entered twice is counted twice. Two that happened so near each other are rare "
-        "enough that somebody should have looked."
+        "enough that somebody should have looked. Rows that differ in nothing but their key tell "
+        "of one event, whatever they lack, as nothing could tell two apart."
     ),
     remedy="Merge the rows and redirect one of them; if they are two events, add an exception.",
     example="two rows for the sinking of one ship, from two newspapers",
@@ -33,7 +35,7 @@ POSSIBLE = Kind(
     title="Two rows may tell of one event",
     description=(
         "Their dates are not known to the day and may mean the same one, or one of the places lies "
-        "in the other."
+        "in the other, or they are of one day and neither place is known."
     ),
     remedy="Compare the two; merge them if they are one, else link them or find their days.",
     example="a sinking on 2019-04-12, another in 2019-04, of one kind at one place",
@@ -99,7 +101,7 @@ class _Accepted:
 
 
 def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
-    """Look in each group of rows alike for rows whose dates may be one day."""
+    """Look in each group of rows alike for rows whose dates may be one day; for copies in all."""
     name: str = parameters["date"]
     alike: list[str] = parameters["alike"]
     when: When = parameters["when"]
@@ -109,18 +111,44 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     if any(each not in table for each in (*names, *when)):
         return
     groups: dict[tuple[str, ...], list[int]] = {}
+    bare: list[int] = []
     dates = table.dates(name)
     for index in context.rows(*names, *when):
-        key = tuple(table.cell(index, each) or "" for each in names[1:])
+        if not holds(table, index, when):
+            continue
+        key = tuple(table.cell(index, each) or "" for each in alike)
         date = dates[index]
         if "" in key or date is None or date.precision is Precision.OPEN:
-            continue
-        if holds(table, index, when):
-            groups.setdefault(key[: len(alike)], []).append(index)
+            bare.append(index)
+        else:
+            groups.setdefault(key, []).append(index)
     accepted = _Accepted(context, parameters["linked"])
     for indices in groups.values():
         if len(indices) > 1:
             yield from _group(context, name, within, indices, dates, accepted)
+    copies = _Copies(table)
+    for index in bare:
+        found = accepted.first_but(SAME, copies.before(index), index)
+        if found is not None:
+            yield _finding(context, SAME, name, found[1], index)
+
+
+class _Copies:
+    """The rows that differ in nothing but their key, and say more than that."""
+
+    def __init__(self, table: Table) -> None:
+        own = table.schema.primary_key
+        self.columns = [cells for name, cells in table.columns.items() if name not in own]
+        self.known: dict[tuple[str | None, ...], list[int]] = {}
+
+    def before(self, index: int) -> Sequence[int]:
+        """The copies of a row among those asked for before."""
+        cells = tuple(column[index] for column in self.columns)
+        if not any(cells):
+            return ()
+        same = self.known.setdefault(cells, [])
+        same.append(index)
+        return same[:-1]
 
 
 def _group(
@@ -138,17 +166,25 @@ def _group(
     """
     at: defaultdict[str, _Earlier] = defaultdict(_Earlier)
     below: defaultdict[str, _Earlier] = defaultdict(_Earlier)
+    copies = _Copies(context.table)
     spans = {index: date.widened() for index in indices if (date := dates[index]) is not None}
     for index in sorted(spans, key=lambda each: (spans[each], each)):
         first, last = spans[index]
         place, *around = _chain(context, within, index)
-        certain = at[place].days.get(first, ()) if first == last else ()
+        unplaced = within is not None and not place
+        one_day = at[place].days.get(first, ()) if first == last else ()
+        # All copies of a row of one known day and place are among those of that day.
+        certain = one_day if first == last and not unplaced else copies.before(index)
         found = accepted.first_but(SAME, certain, index)
         if found is None:
-            near = chain(
-                at[place].until(first),
-                *(at[each].until(first) for each in around),
-                below[place].until(first),
+            near = (
+                one_day
+                if unplaced
+                else chain(
+                    at[place].until(first),
+                    *(at[each].until(first) for each in around),
+                    below[place].until(first),
+                )
             )
             possible = (each for each in near if each not in certain)
             found = accepted.first_but(POSSIBLE, possible, index)
@@ -176,10 +212,14 @@ def _chain(context: Context, within: Mapping[str, str] | None, index: int) -> li
 
 def _finding(context: Context, kind: Kind, name: str, one: int, other: int) -> Finding:
     table = context.table
+    date = table.date(other, name)
+    one_day = date is not None and date.precision is Precision.DAY and not date.flag
     rows = (table.row_id(one), table.row_id(other))
     days = table.cell(one, name), table.cell(other, name)
     wrong = f"{rows[1]}, of {days[1]}, may be one event with {rows[0]}, of {days[0]}."
-    if kind is SAME:
+    if kind is SAME and not one_day:
+        wrong = f"{rows[1]} differs from {rows[0]} in nothing but its key."
+    elif kind is SAME:
         wrong = f"{rows[1]} is like {rows[0]} and of the same day, {days[1]}."
     return table.finding(
         kind,
@@ -196,10 +236,12 @@ CHECK = Check(
     scope=Scope.TABLE,
     title="No event is entered twice",
     description=(
-        "Rows that have the same value in each of the fields `alike`, and a date, are compared; "
-        "rows that lack one of these are not. If both dates are the same day, that is certain; if "
-        "they may mean the same day, flags allowed for, it is possible. So it is where one of two "
-        "places lies in the other, if `within` says how to tell. Each row is told once, with the "
+        "Rows that have the same value in each of the fields `alike`, and a date, are compared. "
+        "If both dates are the same day, that is certain; if they may mean the same day, flags "
+        "allowed for, it is possible. So it is where one of two places lies in the other, if "
+        "`within` says how to tell, and where neither place is known and both are of the same day. "
+        "Rows that differ in nothing but their key are certainly one, also those that lack a date "
+        "or a field of `alike`, which are compared no further. Each row is told once, with the "
         "surest other one. Pairs that an exception accepts, or a table of links connects, are "
         "passed over."
     ),

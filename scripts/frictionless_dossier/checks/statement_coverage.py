@@ -32,7 +32,7 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
         for field in table.fields():
             if not field.contestable:
                 continue
-            alone = needs_own(field)
+            alone = _needs_own(field)
             for index, text in enumerate(table.columns[field.name]):
                 if text is None:
                     continue
@@ -49,7 +49,7 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     context.facts["contestable cells"] = total
 
 
-def needs_own(field: Field) -> bool:
+def _needs_own(field: Field) -> bool:
     """Whether a field needs a statement of its own: a date, a figure or a name, not a code."""
     if field.is_date or field.type in ("integer", "number"):
         return True

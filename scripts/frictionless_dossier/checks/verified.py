@@ -8,7 +8,7 @@ from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.findings import Finding, Kind, Severity
 from frictionless_dossier.provenance.evidence import DERIVED, Evidence, evidence_rows, skipped_rows
-from frictionless_dossier.provenance.hashing import seal_of
+from frictionless_dossier.provenance.hashing import seal_of, sealed_columns
 from frictionless_dossier.provenance.kinds import LOCATOR, NOT_IN_SOURCE
 from frictionless_dossier.provenance.locators import LocatorError, parse_locator, words_at
 
@@ -20,8 +20,8 @@ ALTERED = Kind(
     severity=Severity.ERROR,
     title="A statement was changed after it was verified",
     description=(
-        "The column `verified` holds a hash over the text's SHA-256 and what the statement says. "
-        "It shows a later change on any machine, also where the text is not at hand."
+        "The column `verified` holds a hash over the text's SHA-256 and all that the row says, but "
+        "for its rank. It shows a later change on any machine, also where the text is not at hand."
     ),
     remedy="Undo the change, or verify the statement anew: dossier verify --sources FOLDER.",
     example="a date corrected in `statements` without `dossier verify`",
@@ -74,7 +74,9 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
             continue
         found = list(_in_text(context, verifier, each, counts))
         yield from found
-        if each.verified == seal_of(each):
+        if not each.table.sound(each.index, sealed_columns(each.table)):
+            context.skipped += 1
+        elif each.verified == seal_of(each):
             counts["statements verified by hash"] += 1
         elif each.verified:
             yield _finding(ALTERED, each, "was changed after it was verified", "verified")

@@ -4,14 +4,33 @@ Pure: nothing here reads a file, a clock or a network, and nothing beyond the st
 is imported. Dates in English words are in `dates.english`, which only texts of sources need.
 """
 
-from .joint import Arrangement, Conflict, Excess, arrange, possible_excess
-from .order import Order, Side, after, exceeds, outside, side, start_after_end
-from .period import Box, Clash, Period
-from .relation import Outcome, Witness, answer, outcomes, same_reduced_handover
-from .spelling import PATTERN, PATTERN_WITHOUT_OPEN, DateError, canonical, parse
-from .sweep import Conflicts, sweep
-from .value import UNBOUNDED_AFTER, UNBOUNDED_BEFORE, Date, Precision, day_text, span_text
-from .verdict import Answer, Verdict
+from frictionless_dossier.dates.joint import Arrangement, Conflict, arrange
+from frictionless_dossier.dates.order import Order, Side, outside, side
+from frictionless_dossier.dates.period import Box, Clash, Period
+from frictionless_dossier.dates.relation import (
+    Outcome,
+    Witness,
+    answer,
+    outcomes,
+    same_reduced_handover,
+)
+from frictionless_dossier.dates.spelling import (
+    PATTERN,
+    PATTERN_WITHOUT_OPEN,
+    DateError,
+    canonical,
+    parse,
+)
+from frictionless_dossier.dates.sweep import Conflicts, sweep
+from frictionless_dossier.dates.value import (
+    UNBOUNDED_AFTER,
+    UNBOUNDED_BEFORE,
+    Date,
+    Precision,
+    day_text,
+    span_text,
+)
+from frictionless_dossier.dates.verdict import Answer, Verdict
 
 __all__ = [
     "PATTERN",
@@ -26,7 +45,6 @@ __all__ = [
     "Conflicts",
     "Date",
     "DateError",
-    "Excess",
     "Order",
     "Outcome",
     "Period",
@@ -34,19 +52,15 @@ __all__ = [
     "Side",
     "Verdict",
     "Witness",
-    "after",
     "answer",
     "arrange",
     "canonical",
     "day_text",
-    "exceeds",
     "outcomes",
     "outside",
     "parse",
-    "possible_excess",
     "same_reduced_handover",
     "side",
     "span_text",
-    "start_after_end",
     "sweep",
 ]

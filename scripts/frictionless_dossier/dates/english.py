@@ -2,7 +2,7 @@
 
 Text is a sequence of whitespace-separated words, as locators count them. Words are cut into
 parts, each part is put down as one letter for its kind, and dates are found in that string of
-letters by a regular expression. Footnote marks such as ``[12]`` are left out.
+letters by a regular expression. Footnote marks such as `[12]` are left out.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from .value import Date, Precision, month_bounds, read, year_bounds
+from frictionless_dossier.dates.value import Date, Precision, month_bounds, read, year_bounds
 
 # fmt: off
 _MONTH_NAMES = (
@@ -62,9 +62,9 @@ _DATES = re.compile(
 
 
 class Mention(NamedTuple):
-    """A date in text: the words ``start`` to ``stop`` (half open) and what they say.
+    """A date in text: the words `start` to `stop` (half open) and what they say.
 
-    ``year`` is None where it must be known from elsewhere. ``vague`` holds the words that make
+    `year` is None where it must be known from elsewhere. `vague` holds the words that make
     the date less sharp ("mid", "early", "around"), in lower case.
     """
 
@@ -92,7 +92,7 @@ class Mention(NamedTuple):
         return (ordinal, ordinal) if ordinal <= last else None
 
     def covers(self, value: Date) -> bool:
-        """Whether every day that ``value`` may mean lies inside these bounds."""
+        """Whether every day that `value` may mean lies inside these bounds."""
         bounds = self.bounds
         return bounds is not None and bounds[0] <= value.earliest and value.latest <= bounds[1]
 
@@ -118,8 +118,8 @@ def renders(words: Sequence[str], value: Date, context_words: Sequence[str] = ()
     """Whether the words contain exactly a rendering of the value, in the same precision.
 
     A year that is missing beside day or month may stand elsewhere in the words or in
-    ``context_words``. A vague date ("mid-2013") renders only an approximate value (``~``, ``%``).
-    A span is rendered if each of its ends is the edge of a date in the words, and ``..`` by such
+    `context_words`. A vague date ("mid-2013") renders only an approximate value (`~`, `%`).
+    A span is rendered if each of its ends is the edge of a date in the words, and `..` by such
     a word as "present".
     """
     if value.precision is Precision.OPEN:

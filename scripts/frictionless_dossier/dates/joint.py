@@ -1,7 +1,7 @@
 """All tenures of one office together: is there a choice with never more holders than seats?
 
-Method. In slots (see ``slots``) the question is whether every tenure can be given its least need
-so that no slot holds more than ``seats``. Tenures with a core must occupy it, which leaves each
+Method. In slots (see `slots`) the question is whether every tenure can be given its least need
+so that no slot holds more than `seats`. Tenures with a core must occupy it, which leaves each
 slot a free capacity. Each other tenure needs one slot of a window: jobs of unit length with
 release times and deadlines, for which *earliest deadline first* finds a schedule whenever there
 is one (Jackson 1955; Horn 1974; the exchange argument holds for any capacity per slot). A choice
@@ -9,12 +9,12 @@ that occupies more than the least need never helps. Capacity changes only where 
 ends, and time moves in jumps, so the cost is O(n log n), whatever the length of the windows.
 
 Conflicts are minimal: without any one of its members the others can be arranged.
-* More cores than seats in one slot: when the sweep first meets ``seats + 1`` of them, these.
-* A job that misses the deadline ``b``: going back from ``b``, the first release ``a`` at which
-  the jobs that must lie in ``[a, b]`` outnumber its capacity. Their number grows by one at each
-  step, so they are one too many; an interval inside ``[a, b]`` that ends at ``b`` would have been
+* More cores than seats in one slot: when the sweep first meets `seats + 1` of them, these.
+* A job that misses the deadline `b`: going back from `b`, the first release `a` at which
+  the jobs that must lie in `[a, b]` outnumber its capacity. Their number grows by one at each
+  step, so they are one too many; an interval inside `[a, b]` that ends at `b` would have been
   met before, one that ends sooner would have missed a deadline before. So taking away one job,
-  or one core that reaches into ``[a, b]``, mends it.
+  or one core that reaches into `[a, b]`, mends it.
 Then the longest of those cores, or the jobs that missed that deadline, are set aside and the search
 goes on: one conflict for each core too many and for each deadline missed.
 """
@@ -25,8 +25,8 @@ from heapq import heapify, heappop, heappush
 from itertools import accumulate
 from typing import NamedTuple
 
-from .period import Box
-from .slots import choice_covering, need, reach, within_horizon
+from frictionless_dossier.dates.period import Box
+from frictionless_dossier.dates.slots import choice_covering, need, within_horizon
 
 Choice = tuple[int, int]
 
@@ -34,7 +34,7 @@ Choice = tuple[int, int]
 class Conflict(NamedTuple):
     """A least set of tenures that cannot all hold with the seats there are.
 
-    ``members`` are indices into what was given, in order; ``first_day`` to ``last_day`` is where
+    `members` are indices into what was given, in order; `first_day` to `last_day` is where
     they crowd, in ordinals.
     """
 
@@ -44,19 +44,10 @@ class Conflict(NamedTuple):
 
 
 class Arrangement(NamedTuple):
-    """The answer for one office: a choice ``(start, end)`` for each tenure, or the conflicts."""
+    """The answer for one office: a choice `(start, end)` for each tenure, or the conflicts."""
 
     choices: tuple[Choice, ...] | None
     conflicts: tuple[Conflict, ...]
-
-
-class Excess(NamedTuple):
-    """A stretch of days on which more than the seats may hold, and a choice that shows it."""
-
-    members: tuple[int, ...]
-    choices: tuple[Choice, ...]
-    first_day: int
-    last_day: int
 
 
 class _Job(NamedTuple):
@@ -66,10 +57,12 @@ class _Job(NamedTuple):
 
 
 def arrange(boxes: Sequence[Box], seats: int = 1, *, touching_allowed: bool = True) -> Arrangement:
-    """A joint choice with never more than ``seats`` holders, or every conflict found.
+    """A joint choice with never more than `seats` holders, or every conflict found.
 
-    Give ``Period.wide`` boxes for a *certain* violation, ``Period.box`` for the dates as stated.
-    Raises ``ValueError`` where a box has no choice or ``seats`` is below 1.
+    Give `Period.wide` boxes for a *certain* violation, `Period.box` for the dates as stated.
+
+    Raises:
+        ValueError: A box has no choice, or `seats` is below 1.
     """
     if seats < 1:
         raise ValueError("an office has at least one seat")
@@ -197,44 +190,3 @@ class _Schedule:
             if self.cores[position][1] >= first:
                 yield self.cores[position][2]
             position -= 1
-
-
-def possible_excess(
-    boxes: Sequence[Box], seats: int = 1, *, touching_allowed: bool = True
-) -> Iterator[Excess]:
-    """Each stretch of days on which more than ``seats`` hold at once in some choice.
-
-    A tenure may occupy any slot of its reach, and each alone, so it is enough to count reaches:
-    O(n log n). ``members`` are the ``seats + 1`` with which the stretch begins. Raises as
-    ``arrange`` does.
-    """
-    if seats < 1:
-        raise ValueError("an office has at least one seat")
-    cut = within_horizon(boxes)
-    reaches = sorted(
-        (*reach(box, touching_allowed=touching_allowed), index) for index, box in enumerate(cut)
-    )
-    scale = 2 if touching_allowed else 1
-    active: list[tuple[int, int]] = []
-    opened: tuple[int, tuple[int, ...]] | None = None
-
-    def close(last: int) -> Excess:
-        assert opened is not None
-        slot, members = opened
-        choices = tuple(
-            choice_covering(cut[index], slot, touching_allowed=touching_allowed)
-            for index in members
-        )
-        return Excess(members, choices, slot // scale, (last + scale - 1) // scale)
-
-    for first, last, index in reaches:
-        while active and active[0][0] < first:
-            ended = heappop(active)[0]
-            if opened and len(active) == seats:
-                yield close(ended)
-                opened = None
-        heappush(active, (last, index))
-        if opened is None and len(active) > seats:
-            opened = (first, tuple(sorted(member for _, member in active)))
-    if opened:
-        yield close(sorted(active)[len(active) - seats - 1][0])

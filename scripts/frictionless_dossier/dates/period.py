@@ -1,19 +1,25 @@
 """Periods: the choices that a start, an end and attested days leave open.
 
 A *choice* gives start and end a day inside their bounds, the start not after the end, and each
-attested day inside. An attested date is one unknown day ``a`` of ``[a0, a1]``. Some such day lies
-in ``[s, e]`` just if ``s <= a1`` and ``e >= a0``: if both hold, and ``s <= e`` and ``a0 <= a1``,
-then ``max(s, a0) <= min(e, a1)``, and each day between will do. So attested dates only tighten
-the latest start to the least ``a1`` and the earliest end to the greatest ``a0``, and a period is
-a box ``[s0, s1] x [e0, e1]`` cut by ``s <= e``. As ``s <= e <= e1`` and ``e >= s >= s0``, the
-box can be trimmed to ``s1 <= e1`` and ``s0 <= e0`` without losing a choice; then each start of
+attested day inside. An attested date is one unknown day `a` of `[a0, a1]`. Some such day lies
+in `[s, e]` just if `s <= a1` and `e >= a0`: if both hold, and `s <= e` and `a0 <= a1`,
+then `max(s, a0) <= min(e, a1)`, and each day between will do. So attested dates only tighten
+the latest start to the least `a1` and the earliest end to the greatest `a0`, and a period is
+a box `[s0, s1] x [e0, e1]` cut by `s <= e`. As `s <= e <= e1` and `e >= s >= s0`, the
+box can be trimmed to `s1 <= e1` and `s0 <= e0` without losing a choice; then each start of
 it has an end and each end a start.
 """
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .value import UNBOUNDED_AFTER, UNBOUNDED_BEFORE, Date, Precision, day_text
+from frictionless_dossier.dates.value import (
+    UNBOUNDED_AFTER,
+    UNBOUNDED_BEFORE,
+    Date,
+    Precision,
+    day_text,
+)
 
 Bounds = tuple[int, int]
 
@@ -21,7 +27,7 @@ Bounds = tuple[int, int]
 class Box(NamedTuple):
     """The trimmed box of a period's choices, in ordinals.
 
-    With at least one choice: ``s0 <= s1 <= e1`` and ``s0 <= e0 <= e1``.
+    With at least one choice: `s0 <= s1 <= e1` and `s0 <= e0 <= e1`.
     """
 
     s0: int
@@ -36,7 +42,7 @@ class Box(NamedTuple):
 
 
 class Clash(NamedTuple):
-    """Why a period has no choice: ``first`` lies on ``not_before`` or later, ``last`` sooner."""
+    """Why a period has no choice: `first` lies on `not_before` or later, `last` sooner."""
 
     first: str
     not_before: int
@@ -52,10 +58,12 @@ class Clash(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A period as stated. ``None`` for a start or end that is not known: unbounded.
+    """A period as stated. `None` for a start or end that is not known: unbounded.
 
-    ``as_of`` is what the source is current to; an end of ``..`` lies on that day or after it.
-    Raises ``ValueError`` for any ``..`` but an end, and for an end of ``..`` without ``as_of``.
+    `as_of` is what the source is current to; an end of `..` lies on that day or after it.
+
+    Raises:
+        ValueError: Another date than the end is `..`, or the end is and there is no `as_of`.
     """
 
     start: Date | None = None
@@ -111,7 +119,11 @@ def start_bounds(start: Date | None, *, widened: bool = False) -> Bounds:
 
 
 def end_bounds(end: Date | None, as_of: Date | None = None, *, widened: bool = False) -> Bounds:
-    """The days on which a period may end; ``ValueError`` for ``..`` without ``as_of``."""
+    """The days on which a period may end.
+
+    Raises:
+        ValueError: The end is `..`, and there is no `as_of`.
+    """
     if end is None:
         return UNBOUNDED_BEFORE, UNBOUNDED_AFTER
     if end.precision is not Precision.OPEN:

@@ -1,22 +1,28 @@
 """How two periods may lie to each other: the set of outcomes over all choices.
 
-In one choice, with ``p = [s, e]`` and ``q = [t, f]``, the two are
+In one choice, with `p = [s, e]` and `q = [t, f]`, the two are
 
-* *apart* if ``e < t`` or ``f < s``;
-* *overlapping* if ``s < f`` and ``t < e``, or both are the same single day;
+* *apart* if `e < t` or `f < s`;
+* *overlapping* if `s < f` and `t < e`, or both are the same single day;
 * *touching* otherwise: they share one day, the last of one and the first of the other.
 
 Each bound of a trimmed box can be met together with the extreme of the other endpoint (see
-``period``), so each outcome is decided by one comparison of bounds, in constant time.
+`period`), so each outcome is decided by one comparison of bounds, in constant time.
 """
 
 from collections.abc import Collection
 from enum import StrEnum
 from typing import NamedTuple
 
-from .period import Box, Period
-from .value import UNBOUNDED_AFTER, UNBOUNDED_BEFORE, Date, Precision, day_text
-from .verdict import Verdict, judge
+from frictionless_dossier.dates.period import Box, Period
+from frictionless_dossier.dates.value import (
+    UNBOUNDED_AFTER,
+    UNBOUNDED_BEFORE,
+    Date,
+    Precision,
+    day_text,
+)
+from frictionless_dossier.dates.verdict import Verdict, judge
 
 _SOME_DAY = 730_120
 """2000-01-01, the day shown where neither period has any bound."""
@@ -54,7 +60,8 @@ def outcomes(p: Period, q: Period) -> dict[Outcome, Witness]:
 def answer(p: Period, q: Period, forbidden: Collection[Outcome]) -> Verdict[Outcome, Witness]:
     """Whether two periods meet a forbidden outcome, flags allowed for.
 
-    Raises ``ValueError`` where one of them has no choice at all.
+    Raises:
+        ValueError: One of them has no choice at all.
     """
     stated = box_outcomes(p.box, q.box)
     if p.wide is p.box and q.wide is q.box:
@@ -68,7 +75,7 @@ def same_reduced_handover(p: Period, q: Period) -> bool:
     That is: the end of one and the start of the other are given as the same month or the same
     year. Then the days they may share lie all within it, whatever else is known of them: shared
     days lie between the start of the one and the end of the other, and both lie in it. Whether
-    they may or must overlap at all is for ``answer`` to say.
+    they may or must overlap at all is for `answer` to say.
     """
     return _same_unit(p.end, q.start) or _same_unit(q.end, p.start)
 
@@ -86,7 +93,7 @@ def _same_unit(end: Date | None, start: Date | None) -> bool:
 
 
 def box_outcomes(p: Box, q: Box) -> dict[Outcome, Witness]:
-    """As ``outcomes``, for the boxes of two periods."""
+    """As `outcomes`, for the boxes of two periods."""
     ps0, ps1, pe0, pe1 = p
     qs0, qs1, qe0, qe1 = q
     met: dict[Outcome, Witness] = {}

@@ -1,8 +1,8 @@
 """Days as slots, so that "overlap" becomes "share a slot".
 
-Where touching is allowed, a tenure ``[s, e]`` with ``s < e`` occupies the slots ``2s+1 .. 2e-1``
-and a tenure of the single day ``d`` the slot ``2d``. Two tenures overlap in the sense of
-``relation`` just if they share a slot: two long ones do if ``s < f`` and ``t < e``; a single day
+Where touching is allowed, a tenure `[s, e]` with `s < e` occupies the slots `2s+1 .. 2e-1`
+and a tenure of the single day `d` the slot `2d`. Two tenures overlap in the sense of
+`relation` just if they share a slot: two long ones do if `s < f` and `t < e`; a single day
 shares one with a long tenure that holds it strictly inside, and with the same single day; tenures
 that touch share none. Where touching is forbidden too, the slots are the days themselves.
 
@@ -13,8 +13,8 @@ Either way each tenure occupies an interval of slots. Intervals on a line have t
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .period import Box
-from .value import UNBOUNDED_AFTER, UNBOUNDED_BEFORE
+from frictionless_dossier.dates.period import Box
+from frictionless_dossier.dates.value import UNBOUNDED_AFTER, UNBOUNDED_BEFORE
 
 _SOME_DAY = 730_120
 """2000-01-01, the day to start from where no period has any bound."""
@@ -28,7 +28,7 @@ class Slots(NamedTuple):
 
 
 class Need(NamedTuple):
-    """What a tenure must occupy: all of the slots if ``fixed``, else any one of them."""
+    """What a tenure must occupy: all of the slots if `fixed`, else any one of them."""
 
     first: int
     last: int
@@ -40,8 +40,8 @@ def need(box: Box, *, touching_allowed: bool) -> Need:
 
     If the latest start lies before the earliest end, each choice occupies the core between them,
     and that choice nothing more. Otherwise the least choices occupy one slot each, those slots
-    form an interval, and every choice occupies at least one of them: the days ``d`` from ``e0``
-    to ``s1`` alone, and the pairs ``[d, d+1]`` between and around them as the bounds allow.
+    form an interval, and every choice occupies at least one of them: the days `d` from `e0`
+    to `s1` alone, and the pairs `[d, d+1]` between and around them as the bounds allow.
     """
     s0, s1, e0, e1 = box
     if not touching_allowed:
@@ -54,8 +54,8 @@ def need(box: Box, *, touching_allowed: bool) -> Need:
 def hold(box: Box, *, touching_allowed: bool) -> Slots:
     """The interval, perhaps reversed, by which two tenures *must* share a slot or need not.
 
-    ``p`` and ``q`` share a slot in every choice just if ``p.first <= q.last`` and
-    ``q.first <= p.last``: no start of one may reach the end of the other.
+    `p` and `q` share a slot in every choice just if `p.first <= q.last` and
+    `q.first <= p.last`: no start of one may reach the end of the other.
     """
     s0, s1, e0, e1 = box
     if not touching_allowed:
@@ -74,7 +74,7 @@ def reach(box: Box, *, touching_allowed: bool) -> Slots:
 
 
 def choice_covering(box: Box, slot: int, *, touching_allowed: bool) -> tuple[int, int]:
-    """A least choice ``(start, end)`` that occupies a slot of the tenure's reach."""
+    """A least choice `(start, end)` that occupies a slot of the tenure's reach."""
     _, s1, e0, _ = box
     if not touching_allowed:
         return min(s1, slot), max(e0, slot)
@@ -90,8 +90,10 @@ def within_horizon(boxes: Sequence[Box]) -> list[Box]:
     """The boxes with unbounded sides cut off outside all days that are named.
 
     A day more than there are boxes is left on each side, room enough to set all of them one
-    after the other, so that nothing about sharing slots changes. Raises ``ValueError`` where a
-    box has no choice.
+    after the other, so that nothing about sharing slots changes.
+
+    Raises:
+        ValueError: A box has no choice.
     """
     known: list[int] = []
     for box in boxes:

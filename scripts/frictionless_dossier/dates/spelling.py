@@ -1,14 +1,20 @@
-"""Reading and mending the spelling of dates: ``parse``, its errors, ``canonical``, patterns.
+"""Reading and mending the spelling of dates: `parse`, its errors, `canonical`, patterns.
 
-The checker and the fixer share this definition: what ``parse`` refuses with the remedy
-"write X" is exactly what ``canonical`` proposes.
+The checker and the fixer share this definition: what `parse` refuses with the remedy
+"write X" is exactly what `canonical` proposes.
 """
 
 import calendar
 import re
 from functools import lru_cache
 
-from .value import UNBOUNDED_AFTER, UNBOUNDED_BEFORE, Date, read, span_text
+from frictionless_dossier.dates.value import (
+    UNBOUNDED_AFTER,
+    UNBOUNDED_BEFORE,
+    Date,
+    read,
+    span_text,
+)
 
 _MONTH = "(0[1-9]|1[0-2])"
 _DAY = "(0[1-9]|[12][0-9]|3[01])"
@@ -18,7 +24,7 @@ _CLOSED = (
 )
 
 PATTERN_WITHOUT_OPEN = f"^({_CLOSED})$"
-"""Accepts every canonical date but ``..``; coarse: it knows no calendar. ASCII, no look-around."""
+"""Accepts every canonical date but `..`; coarse: it knows no calendar. ASCII, no look-around."""
 PATTERN = f"^({_CLOSED}|\\.\\.)$"
 """Accepts every canonical date; coarse: it knows no calendar. ASCII, no look-around."""
 
@@ -29,7 +35,12 @@ _SPAN = re.compile(r"\[([^\[\]]*?)[ \t]*\.\.[ \t]*([^\[\]]*?)\]")
 
 
 class DateError(ValueError):
-    """A text that is no date. ``message`` says what is wrong, ``remedy`` what to write."""
+    """A text that is no date.
+
+    Attributes:
+        message: What is wrong.
+        remedy: What to write.
+    """
 
     def __init__(self, message: str, remedy: str) -> None:
         super().__init__(f"{message}; {remedy}")
@@ -39,9 +50,10 @@ class DateError(ValueError):
 
 @lru_cache(maxsize=1 << 17)
 def parse(text: str) -> Date:
-    """The date that ``text`` spells canonically.
+    """The date that `text` spells canonically.
 
-    Raises ``DateError`` for anything else, the empty text among it.
+    Raises:
+        DateError: It is anything else, the empty text among it.
     """
     value = read(text)
     if value is None:
@@ -50,11 +62,11 @@ def parse(text: str) -> Date:
 
 
 def canonical(text: str) -> str | None:
-    """The one canonical spelling of what ``text`` says, or None where that is not certain.
+    """The one canonical spelling of what `text` says, or None where that is not certain.
 
     It mends only what can be read in one way: surrounding blanks, Unicode hyphens, leading
-    zeros in the order year-month-day, the basic format ``20160726``, unspecified digits
-    (``2016-07-XX``), doubled flags (``?~``), and spans that have a shorter or fuller spelling.
+    zeros in the order year-month-day, the basic format `20160726`, unspecified digits
+    (`2016-07-XX`), doubled flags (`?~`), and spans that have a shorter or fuller spelling.
     """
     if read(text) is not None:
         return text

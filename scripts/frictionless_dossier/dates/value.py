@@ -1,7 +1,7 @@
 """One date as written in a cell: a subset of ISO 8601-2 (EDTF) in one canonical spelling.
 
 Days are counted as proleptic Gregorian ordinals (1 is 0001-01-01), the numbers of
-``datetime.date.toordinal``, so that every comparison is one of plain integers.
+`datetime.date.toordinal`, so that every comparison is one of plain integers.
 """
 
 import re
@@ -32,9 +32,9 @@ class Precision(StrEnum):
 
 
 class Date(NamedTuple):
-    """A canonical date: one unknown day from ``earliest`` to ``latest``, both ordinals, inclusive.
+    """A canonical date: one unknown day from `earliest` to `latest`, both ordinals, inclusive.
 
-    ``flag`` is ``""``, ``"~"`` (approximate), ``"?"`` (uncertain) or ``"%"`` (both).
+    `flag` is `""`, `"~"` (approximate), `"?"` (uncertain) or `"%"` (both).
     """
 
     text: str
@@ -68,7 +68,11 @@ class Date(NamedTuple):
 
 
 def month_bounds(year: int, month: int) -> tuple[int, int]:
-    """First and last ordinal of a month; raises ``ValueError`` where there is no such month."""
+    """First and last ordinal of a month.
+
+    Raises:
+        ValueError: There is no such month.
+    """
     first = date(year, month, 1).toordinal()
     if month == 12:
         return first, first + 30
@@ -76,13 +80,17 @@ def month_bounds(year: int, month: int) -> tuple[int, int]:
 
 
 def year_bounds(year: int) -> tuple[int, int]:
-    """First and last ordinal of a year; raises ``ValueError`` outside 1 to 9999."""
+    """First and last ordinal of a year.
+
+    Raises:
+        ValueError: It is not one of 1 to 9999.
+    """
     return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
 
 
 @lru_cache(maxsize=1 << 16)
 def day_text(ordinal: int) -> str:
-    """The day as ``YYYY-MM-DD``; in words where it lies outside the calendar."""
+    """The day as `YYYY-MM-DD`; in words where it lies outside the calendar."""
     if ordinal < FIRST_DAY:
         return "before 0001-01-01"
     if ordinal > LAST_DAY:
@@ -91,7 +99,7 @@ def day_text(ordinal: int) -> str:
 
 
 def span_text(earliest: int, latest: int) -> str | None:
-    """The canonical spelling of "one unknown day from ``earliest`` to ``latest``".
+    """The canonical spelling of "one unknown day from `earliest` to `latest`".
 
     A day, a month and a year are written as such. None where no spelling exists: both ends
     missing, or the first after the last.
@@ -113,7 +121,7 @@ def span_text(earliest: int, latest: int) -> str | None:
 
 
 def read(text: str) -> Date | None:
-    """The date that ``text`` spells canonically, or None where it spells none."""
+    """The date that `text` spells canonically, or None where it spells none."""
     match = _PLAIN(text)
     if match is None:
         return _read_open_or_span(text)

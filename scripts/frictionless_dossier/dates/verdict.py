@@ -21,8 +21,8 @@ class Answer(StrEnum):
 class Verdict(Generic[Outcome_, Witness_]):
     """The answer to a rule, and for each outcome met a choice of days that shows it.
 
-    ``lowered`` says that the answer is only *possible* because a flagged date may be off by one
-    unit of its own precision; ``outcomes`` then holds the widened ones too.
+    `lowered` says that the answer is only *possible* because a flagged date may be off by one
+    unit of its own precision; `outcomes` then holds the widened ones too.
     """
 
     answer: Answer
@@ -50,8 +50,9 @@ def judge(
 ) -> Verdict[Outcome_, Witness_]:
     """The verdict over the outcomes of the dates as stated, and with flagged dates widened.
 
-    Raises ``ValueError`` where no choice exists even when widened: that is an error of the
-    period itself, to be reported before it is compared.
+    Raises:
+        ValueError: No choice exists even when widened: that is an error of the period itself, to
+            be reported before it is compared.
     """
     if not widened:
         raise ValueError("a period without any choice cannot be compared")

@@ -9,19 +9,11 @@ validation touches no temporary file.
 import heapq
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from frictionless_dossier.findings.finding import Finding
 from frictionless_dossier.findings.kind import Kind, Severity
-
-if TYPE_CHECKING:
-    from frictionless_dossier.findings.spill import Run, Spill
-
-HELD = 50_000
-"""Findings held in memory before they go to a file: some 50 MB of them."""
-
-_FEW_CELLS = 16
-"""A finding whose row is wider than this counts for more than one of those that are held."""
+from frictionless_dossier.findings.log import HELD, FindingLog
 
 
 class Group(NamedTuple):
@@ -72,11 +64,7 @@ class FindingStore:
 
     def __init__(self, place: Callable[[Finding], Any], held: int = HELD) -> None:
         self._place = place
-        self._limit = held
-        self._held: list[Finding] = []
-        self._weight = 0
-        self._spill: Spill | None = None
-        self._runs: list[Run] = []
+        self._log = FindingLog(held, lambda findings: sorted(findings, key=place))
 
     def add(self, finding: Finding) -> None:
         """Take a finding.
@@ -84,10 +72,7 @@ class FindingStore:
         Raises:
             SpillError: There is no room for the temporary file.
         """
-        self._held.append(finding)
-        self._weight += 1 + len(finding.cells) // _FEW_CELLS
-        if self._weight >= self._limit:
-            self._put_aside()
+        self._log.append(finding)
 
     def sealed(
         self, finish: Callable[[Iterable[Finding]], Iterable[Finding]] = lambda findings: findings
@@ -102,24 +87,15 @@ class FindingStore:
             SpillError: There is no room for the temporary file.
         """
         groups: Counter[Group] = Counter()
-        if not self._runs:
-            findings = tuple(finish(sorted(self._held, key=self._place)))
+        if not self._log.runs:
+            findings = tuple(finish(sorted(self._log, key=self._place)))
             groups.update(map(group_of, findings))
             return Findings(findings, groups)
         from frictionless_dossier.findings.spill import Spill
 
-        self._put_aside()
-        merged = finish(heapq.merge(*self._runs, key=self._place))
+        self._log.put_aside()
+        merged = finish(heapq.merge(*self._log.runs, key=self._place))
         return Findings(Spill().write(_counted(merged, groups)), groups)
-
-    def _put_aside(self) -> None:
-        """Move what is held to the file."""
-        from frictionless_dossier.findings.spill import Spill
-
-        self._spill = self._spill or Spill()
-        run = self._spill.write(sorted(self._held, key=self._place))
-        # At once: whoever is interrupted before has lost nothing, and nobody has it twice.
-        self._runs, self._held, self._weight = [*self._runs, run], [], 0
 
 
 def _counted(findings: Iterable[Finding], groups: Counter[Group]) -> Iterator[Finding]:

@@ -67,7 +67,7 @@ def judge_table(table: Table, columns: Mapping[str, Column]) -> Iterator[Finding
 
 def _mistyped(table: Table, columns: Mapping[str, Column]) -> Iterator[Finding]:
     """Table Schema, "Data Representation": JSON has types of its own, so 5 is no text."""
-    for index, name in sorted(table.mistyped):
+    for index, name in table.mistyped:
         if name not in columns or (index, name) in table.faults:
             continue
         table.faults.add((index, name))

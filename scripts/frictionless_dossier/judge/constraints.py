@@ -16,11 +16,14 @@ from typing import Any
 from frictionless_dossier.bounded import OutOfTime, Patience
 from frictionless_dossier.dates import DateError, parse
 from frictionless_dossier.json_schema import SchemaError, Validator
-from frictionless_dossier.judge.faults import listed, quoted
+from frictionless_dossier.judge.faults import quoted
 from frictionless_dossier.judge.patterns import compile_pattern
 from frictionless_dossier.judge.types import NotOfType, Type, Unusable
-from frictionless_dossier.likeness import Suggestions
+from frictionless_dossier.likeness import Suggestions, listed
 from frictionless_dossier.package.model import Field
+
+_SHOWN = 12
+"""Allowed values that a message lists."""
 
 Broken = tuple[str, str]
 """What is wrong, and what to do."""
@@ -221,7 +224,7 @@ def _choice(name: str, value: Any, type: Type) -> Constraint:
         if type.key(logical) in allowed:
             return None
         what = "categories" if name == "categories" else "allowed values"
-        message = f"{quoted(text)} is none of the {len(texts)} {what}: {listed(texts)}."
+        message = f"{quoted(text)} is none of the {len(texts)} {what}: {listed(texts, _SHOWN)}."
         return message, _choice_remedy(text, texts, suggestions)
 
     return Constraint(name, broken, frozenset(texts).issuperset if type.textual else None)

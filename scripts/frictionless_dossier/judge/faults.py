@@ -31,9 +31,3 @@ def quoted(text: str) -> str:
     short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
     shown = (each if each.isprintable() else repr(each)[1:-1] for each in short)
     return f'"{"".join(shown)}"'
-
-
-def listed(texts: list[str], most: int = 12) -> str:
-    """Several texts for a message, the rest counted."""
-    shown = ", ".join(texts[:most])
-    return shown if len(texts) <= most else f"{shown} and {len(texts) - most} more"

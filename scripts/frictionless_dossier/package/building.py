@@ -4,8 +4,10 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from frictionless_dossier.findings.log import Sink
 from frictionless_dossier.package.decode import REPLACEMENT, marked, unmarked
 from frictionless_dossier.package.dialect import Dialect
+from frictionless_dossier.package.faults import Faults
 from frictionless_dossier.package.header import by_position, match_header
 from frictionless_dossier.package.kinds import SOURCE_ERROR
 from frictionless_dossier.package.model import Resource, Schema
@@ -36,20 +38,25 @@ class TableBuilder:
 
     Whoever keeps the rows elsewhere takes them from `mend`, and the columns from `columns`.
 
-    Args of the constructor: the resource and its schema; how its records were cut; and whether the
-    labels are keys of JSON objects, which have no order.
+    Args of the constructor: the resource and its schema; how its records were cut; where findings
+    about header and structure are put; and whether the labels are keys of JSON objects, which have
+    no order.
 
     Attributes:
-        found: What is wrong with header and structure.
         columns: The columns that are fields; None until there was a header.
         width: Cells that a row has.
     """
 
     def __init__(
-        self, resource: Resource, schema: Schema, dialect: Dialect, *, by_key: bool = False
+        self,
+        resource: Resource,
+        schema: Schema,
+        dialect: Dialect,
+        found: Sink,
+        *,
+        by_key: bool = False,
     ) -> None:
-        self._report = StructureFindings(resource)
-        self.found = self._report.found
+        self._report = StructureFindings(resource, found)
         self._names = [each.name for each in schema.fields]
         by_key = by_key and schema.fields_match == "exact"
         self._mode = "equal" if by_key else schema.fields_match
@@ -59,7 +66,7 @@ class TableBuilder:
         self._parts: list[tuple[int, str]] = []
         self._lines = array("q")
         self._records = array("q")
-        self._faults: set[tuple[int, str]] = set()
+        self._faults = Faults()
         self.columns: list[ColumnPlace] | None = None
         self._fields: dict[int, str] = {}
         self._labels: Sequence[str] = ()
@@ -69,7 +76,7 @@ class TableBuilder:
         self._has_nul = False
         self._damaged = False
         self._header_damaged = False
-        self._unfit: set[tuple[int, str]] = set()
+        self._unfit = Faults()
 
     def begin(
         self,
@@ -100,7 +107,7 @@ class TableBuilder:
         self._has_nul = has_nul
         self._damaged = bool(bad_lines)
 
-    def unfit(self, cells: set[tuple[int, str]]) -> None:
+    def unfit(self, cells: Faults) -> None:
         """JSON values of another kind than their fields have: number of the record, field."""
         self._unfit |= cells
 
@@ -163,13 +170,13 @@ class TableBuilder:
         table.mistyped = self._mistyped(table)
         return table
 
-    def _mistyped(self, table: Table) -> set[tuple[int, str]]:
+    def _mistyped(self, table: Table) -> Faults:
         rows = {record: index for index, record in enumerate(table.records)} if self._unfit else {}
-        return {
+        return Faults(
             (rows[record], name)
             for record, name in self._unfit
             if record in rows and name in table and (rows[record], name) not in table.faults
-        }
+        )
 
     @property
     def settled(self) -> bool:

@@ -66,14 +66,13 @@ def _numbers(value: Any) -> bool:
 
 _CHARACTER = Shape("one character", _character)
 _QUOTE = Shape("one character, or null", lambda value: value in (None, "") or _character(value))
-_ESCAPE = _QUOTE
 _ROWS = Shape("an array of row numbers from 1", _numbers)
 _SHAPES: Mapping[str, Shape] = {
     "delimiter": Shape("a text of one line that is not empty", _one_line),
     "lineTerminator": Shape(r'"\n", "\r\n" or "\r"', lambda value: value in ("\n", "\r\n", "\r")),
     "quoteChar": _QUOTE,
     "doubleQuote": FLAG,
-    "escapeChar": _ESCAPE,
+    "escapeChar": _QUOTE,
     "skipInitialSpace": FLAG,
     "header": FLAG,
     "headerRows": _ROWS,

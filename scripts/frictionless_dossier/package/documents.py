@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from frictionless_dossier.findings import Finding
+from frictionless_dossier.findings.log import Sink
 from frictionless_dossier.package.jsonfile import fault_finding, read_json
 from frictionless_dossier.package.jsonplaces import Places
 from frictionless_dossier.package.kinds import SOURCE_ERROR
@@ -21,29 +22,34 @@ def declared_schema(resource: Resource) -> Any:
     return resource.descriptor.get("jsonSchema")
 
 
-def read_document(package: Package, resource: Resource) -> tuple[Any | None, list[Finding]]:
+def read_document(package: Package, resource: Resource, found: Sink) -> Any | None:
     """Read the JSON document of a resource.
+
+    Args:
+        package: What is declared.
+        resource: The resource.
+        found: Where is put what is wrong with it.
 
     Returns:
         What the document means; None where it cannot be read or is ambiguous (duplicate keys, NaN,
-        half characters); and what is wrong. A resource whose path was refused on loading yields
-        nothing.
+        half characters). Of a resource whose path was refused on loading, nothing is found.
     """
     if not resource.paths:
         declared = resource.descriptor
-        return (declared.get("data") if "path" not in declared else None), []
+        return declared.get("data") if "path" not in declared else None
     path = resource.paths[0]
     if len(resource.paths) > 1:
         message = "Several JSON files cannot be read as one document."
         remedy = "Give one file, or a resource for each."
-        finding = Finding(SOURCE_ERROR, message, remedy, resource=resource.name, path=path)
-        return None, [finding]
+        found.append(Finding(SOURCE_ERROR, message, remedy, resource=resource.name, path=path))
+        return None
     try:
         file = read_json(package.base, path)
     except FileFault as fault:
-        return None, [fault_finding(fault, path, resource.name)]
-    found = file.findings(resource=resource.name)
-    return (None if found else file.value), found
+        found.append(fault_finding(fault, path, resource.name))
+        return None
+    found.extend(file.findings(resource=resource.name))
+    return None if file.ambiguities else file.value
 
 
 class DocumentPlaces:

@@ -1,5 +1,6 @@
 """JSON files of a package, and the places in them to which findings point."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -38,9 +39,9 @@ class JsonFile:
         """Where each value stands; found only when a finding asks for it."""
         return Places(self.text)
 
-    def findings(self, kind: Kind = JSON_ERROR, resource: str | None = None) -> list[Finding]:
+    def findings(self, kind: Kind = JSON_ERROR, resource: str | None = None) -> Iterator[Finding]:
         """A finding for each ambiguity."""
-        return [
+        return (
             Finding(
                 kind,
                 f"{each.message}.",
@@ -51,7 +52,7 @@ class JsonFile:
                 details={"pointer": each.pointer},
             )
             for each in self.ambiguities
-        ]
+        )
 
 
 class JsonFault(FileFault):

@@ -1,11 +1,12 @@
 """Rows of JSON tables, from a file or inline: arrays, or objects by key."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from frictionless_dossier.package import jsontext
 from frictionless_dossier.package.dialect import Dialect
+from frictionless_dossier.package.faults import Faults
 from frictionless_dossier.package.jsoncells import as_text, fits, in_field
 from frictionless_dossier.package.jsonplaces import Ambiguity, Places, escape
 from frictionless_dossier.package.model import Field, Schema
@@ -26,14 +27,12 @@ class JsonRows:
     Attributes:
         block: The rows; the first is the header where the items are objects.
         keyed: Whether the items are objects, so that their keys are the header.
-        faults: Items that are no rows: line, record, what is wrong.
         unfit: Values of a kind that their field does not have: record, field.
     """
 
     block: Block
     keyed: bool
-    faults: list[tuple[int, int, str]] = field(default_factory=list)
-    unfit: set[tuple[int, str]] = field(default_factory=set)
+    unfit: Faults = field(default_factory=Faults)
 
 
 def file_items(text: str, dialect: Dialect) -> Iterator[Item]:
@@ -54,11 +53,19 @@ def file_items(text: str, dialect: Dialect) -> Iterator[Item]:
         yield line, value
 
 
-def make_rows(items: Sequence[Item], dialect: Dialect, schema: Schema) -> JsonRows:
+def make_rows(
+    items: Sequence[Item], dialect: Dialect, schema: Schema, refuse: Callable[[int, int, str], None]
+) -> JsonRows:
     """Rows of texts from rows of JSON values.
 
     Where the items are objects, the keys are the header (record 1, as frictionless counts), in the
     order in which they are met; a key that an object lacks is a cell without a value.
+
+    Args:
+        items: The rows.
+        dialect: How they are written.
+        schema: The schema of the table.
+        refuse: Told of each item that is no row: its line, its record, what is wrong.
     """
     keyed = any(isinstance(value, dict) for _, value in items)
     if dialect.item is not None:
@@ -75,11 +82,11 @@ def make_rows(items: Sequence[Item], dialect: Dialect, schema: Schema) -> JsonRo
         taker.fields = list(schema.fields)
     for record, (line, value) in enumerate(items, 2 if keyed else 1):
         if isinstance(value, Ambiguity):
-            rows.faults.append((line, record, value.message))
+            refuse(line, record, value.message)
         elif not isinstance(value, dict if keyed else list):
             demand = "an object" if keyed else "an array"
             why = "as the others are" if dialect.item is None else "as `itemType` says"
-            rows.faults.append((line, record, f"The row is not {demand}, {why}"))
+            refuse(line, record, f"The row is not {demand}, {why}")
         elif isinstance(value, dict):
             taker.row([value.get(key) for key in columns], line, record)
         elif taker.fields is None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from frictionless_dossier import __version__
 from frictionless_dossier.errors import PackageError
-from frictionless_dossier.findings import Finding
+from frictionless_dossier.findings.log import FindingLog
 from frictionless_dossier.package.jsonfile import JsonFile, read_json
 from frictionless_dossier.package.keys import read_foreign_keys
 from frictionless_dossier.package.kinds import PACKAGE_ERROR, TOOL_VERSION
@@ -44,7 +44,7 @@ def _is_day(value: Any) -> bool:
 _DAY = Shape('a day such as "2025-12-31"', _is_day)
 
 
-def load(path: Path) -> tuple[Package, list[Finding]]:
+def load(path: Path) -> tuple[Package, FindingLog]:
     """Read what a package declares.
 
     Args:
@@ -60,7 +60,7 @@ def load(path: Path) -> tuple[Package, list[Finding]]:
     return declared(_descriptor(path, base, name), base)
 
 
-def declared(file: JsonFile, base: Path) -> tuple[Package, list[Finding]]:
+def declared(file: JsonFile, base: Path) -> tuple[Package, FindingLog]:
     """What a descriptor declares that was read already.
 
     Args:
@@ -70,7 +70,8 @@ def declared(file: JsonFile, base: Path) -> tuple[Package, list[Finding]]:
     Returns:
         The package, as far as it can be taken, and what is wrong with descriptor and schemas.
     """
-    found = file.findings(PACKAGE_ERROR)
+    found = FindingLog()
+    found.extend(file.findings(PACKAGE_ERROR))
     root = Node(file, file.value, found)
     free = free_names(file.value)
     root.take("name", NAME if free else PLAIN_NAME, PACKAGE_ERROR)

@@ -1,7 +1,7 @@
 """What a descriptor declares, as plain immutable records. Nothing here reads a file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -171,7 +171,7 @@ class Package:
     path: str
     descriptor: Descriptor
     resources: tuple[Resource, ...]
-    rules: tuple[Rule, ...] = field(default=())
+    rules: tuple[Rule, ...] = ()
     as_of: str | None = None
 
     @cached_property

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from frictionless_dossier.findings import Finding, Kind
+from frictionless_dossier.findings.log import Sink
 from frictionless_dossier.likeness import listed, nearest
 from frictionless_dossier.package.jsonfile import JsonFile
 from frictionless_dossier.package.jsonplaces import escape
@@ -52,7 +53,7 @@ class Node:
 
     file: JsonFile
     value: Any
-    found: list[Finding] = field(repr=False)
+    found: Sink = field(repr=False)
     pointer: str = ""
     resource: str | None = None
 

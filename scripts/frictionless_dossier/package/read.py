@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from frictionless_dossier.findings import Finding, Kind
+from frictionless_dossier.findings.log import Sink
 from frictionless_dossier.package.building import TableBuilder
 from frictionless_dossier.package.decode import LINE_END, decode
 from frictionless_dossier.package.dialect import Dialect, evident_delimiter, read_dialect
@@ -20,7 +21,6 @@ from frictionless_dossier.package.jsontext import JsonError
 from frictionless_dossier.package.kinds import (
     DIALECT_ERROR,
     ENCODING_ERROR,
-    FORMAT_ERROR,
     JSON_ERROR,
     SOURCE_ERROR,
 )
@@ -33,31 +33,29 @@ _NUL_ESCAPE = r"\u0000"
 HEAD = 2**16
 """Characters among which the first line of a file is looked for."""
 
-DELIMITED = ("csv", "tsv", "tab", "txt", "")
-"""Formats of delimited text."""
 
-_PACKED = ("gz", "zip", "bz2", "xz", "7z", "zst")
-_UNPACK = "Unpack the file, and give the path of the table itself: compressed tables are not read."
-
-
-def read_table(package: Package, resource: Resource) -> tuple[Table | None, list[Finding]]:
+def read_table(package: Package, resource: Resource, found: Sink) -> Table | None:
     """Read the table of a resource that has a schema.
 
+    Args:
+        package: What is declared.
+        resource: The resource.
+        found: Where is put what is wrong with its file, its header and the structure of its rows.
+
     Returns:
-        The table, None where it cannot be read; and what is wrong with its file, its header and
-        the structure of its rows. A resource whose path was refused on loading yields nothing.
+        The table; None where it cannot be read. Of a resource whose path was refused on loading,
+        nothing is found.
     """
     if resource.schema is None:
         raise ValueError(f"{resource.name} has no schema")
-    reader = _Reader(package, resource, resource.schema)
-    return reader.table(), reader.found
+    return _Reader(package, resource, resource.schema, found).table()
 
 
 class _Reader:
     """Reads one table."""
 
-    def __init__(self, package: Package, resource: Resource, schema: Schema) -> None:
-        self.found: list[Finding] = []
+    def __init__(self, package: Package, resource: Resource, schema: Schema, found: Sink) -> None:
+        self.found = found
         self.package = package
         self.resource = resource
         self.schema = schema
@@ -70,25 +68,16 @@ class _Reader:
         try:
             if not resource.paths:
                 return self._inline() if _is_inline(resource) else None
-            if resource.format in DELIMITED:
-                return self._delimited()
-            if resource.format == "json":
-                return self._json()
+            return self._json() if resource.format == "json" else self._delimited()
         except JsonError as error:
             self.found.append(fault_finding(json_fault(path, error), path, resource.name))
         except NoRows as error:
             self._report(SOURCE_ERROR, str(error), path)
-        else:
-            message = f'The format "{resource.format}" is not read here.'
-            remedy = _UNPACK if resource.format in _PACKED else FORMAT_ERROR.remedy
-            self.found.append(
-                Finding(FORMAT_ERROR, message, remedy, resource=resource.name, path=path)
-            )
         return None
 
     def _delimited(self) -> Table | None:
         """The table of one or more files of delimited text, which are read as one."""
-        builder = TableBuilder(self.resource, self.schema, self.dialect)
+        builder = TableBuilder(self.resource, self.schema, self.dialect, self.found)
         record = 1
         for path in self.resource.paths:
             try:
@@ -99,7 +88,7 @@ class _Reader:
             except UnicodeError as error:
                 self._report(ENCODING_ERROR, f"The file cannot be decoded: {error}.", path)
                 return None
-        return self._finish(builder)
+        return builder.finish()
 
     def _json(self) -> Table | None:
         """The table of one JSON file."""
@@ -135,13 +124,13 @@ class _Reader:
 
     def _inline_text(self, text: str, line: int) -> Table | None:
         """The table that stands in the descriptor as one text, and so all on one line of it."""
-        builder = TableBuilder(self.resource, self.schema, self.dialect)
+        builder = TableBuilder(self.resource, self.schema, self.dialect, self.found)
         builder.begin(self.package.path, has_nul="\0" in text)
         for block in split_records(text, self.dialect):
             malformed = [replace(each, line=line) for each in block.malformed]
             lines = [line] * len(block.lines)
             builder.add(replace(block, lines=lines, malformed=malformed))
-        return self._finish(builder)
+        return builder.finish()
 
     def _file(self, builder: TableBuilder, path: str, record: int) -> int:
         """Read one file of delimited text; returns the number of the record that would follow."""
@@ -183,20 +172,16 @@ class _Reader:
         self.dialect = replace(self.dialect, delimiter=delimiter)
 
     def _rows(self, items: Sequence[Item], path: str, *, has_nul: bool) -> Table | None:
-        rows = make_rows(items, self.dialect, self.schema)
-        for line, record, message in rows.faults:
+        def refuse(line: int, record: int, message: str) -> None:
             self._report(JSON_ERROR, f"{message}.", path, line, record)
+
+        rows = make_rows(items, self.dialect, self.schema, refuse)
         dialect = Dialect() if rows.keyed else replace(self.dialect, header_rows=())
-        builder = TableBuilder(self.resource, self.schema, dialect, by_key=rows.keyed)
+        builder = TableBuilder(self.resource, self.schema, dialect, self.found, by_key=rows.keyed)
         builder.begin(path, has_nul=has_nul)
         builder.unfit(rows.unfit)
         builder.add(rows.block)
-        return self._finish(builder)
-
-    def _finish(self, builder: TableBuilder) -> Table | None:
-        table = builder.finish()
-        self.found += builder.found
-        return table
+        return builder.finish()
 
     def _report(
         self, kind: Kind, message: str, path: str, line: int | None = None, row: int | None = None

@@ -33,7 +33,7 @@ from frictionless_dossier.package.dialect import Dialect
 from frictionless_dossier.package.kinds import TEXT_AFTER_QUOTE, UNCLOSED_QUOTE
 
 CHUNK = 256
-"""Lines that are cut at once: small enough for the processor's caches (measured, `peers.md`)."""
+"""Lines that are cut at once: small enough for the processor's caches (measured)."""
 
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
 

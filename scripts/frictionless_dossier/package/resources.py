@@ -37,8 +37,14 @@ ROLES = (
 )
 """What the tool itself may use a resource for."""
 
-TABLE_FORMATS = ("csv", "tsv", "tab", "txt", "json", "")
-"""Formats in which a table can be; one that is not told is taken for delimited text."""
+DELIMITED = ("csv", "tsv", "tab", "txt", "")
+"""Formats of delimited text; one that is not told is taken for such."""
+
+TABLE_FORMATS = (*DELIMITED, "json")
+"""Formats in which a table can be."""
+
+_PACKED = ("gz", "zip", "bz2", "xz", "7z", "zst")
+_UNPACK = "Unpack the file, and give the path of the table itself: compressed tables are not read."
 
 PLAIN_NAME = Shape(
     "a text of lower-case letters a to z, digits, `.`, `-`, `_` and `/`",
@@ -115,7 +121,8 @@ class Resources:
             schema = bare_schema(node.file.path)
         if schema and paths and format not in TABLE_FORMATS:
             place = next((key for key in ("format", "mediatype") if key in node), "path")
-            node[place].report(FORMAT_ERROR, f'The format "{format}" is not read here.')
+            remedy = _UNPACK if format in _PACKED else None
+            node[place].report(FORMAT_ERROR, f'The format "{format}" is not read here.', remedy)
             paths = ()
         node.take("emptyAllowed", TEXT, RESOURCE_ERROR)
         node.take("jsonSchema", _JSON_SCHEMA, RESOURCE_ERROR)

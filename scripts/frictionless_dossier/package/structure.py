@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from frictionless_dossier.findings import Finding, Kind
+from frictionless_dossier.findings.log import Sink
 from frictionless_dossier.package.decode import LINE_END, unmarked
 from frictionless_dossier.package.header import LabelFault
 from frictionless_dossier.package.kinds import (
@@ -28,12 +29,11 @@ _SHOWN = 60
 class StructureFindings:
     """Words and places of what is wrong with the files of one table.
 
-    Attributes:
-        found: The findings, in the order in which they were reported.
+    Args of the constructor: the resource, and where its findings are put as they are found.
     """
 
-    def __init__(self, resource: Resource) -> None:
-        self.found: list[Finding] = []
+    def __init__(self, resource: Resource, found: Sink) -> None:
+        self._found = found
         self._resource = resource
         self._path = resource.path
         self._bad: dict[int, BadBytes] = {}
@@ -116,7 +116,7 @@ class StructureFindings:
         details: Mapping[str, Any] | None = None,
     ) -> None:
         """Report something of the file that is being read."""
-        self.found.append(
+        self._found.append(
             Finding(
                 kind=kind,
                 message=message,

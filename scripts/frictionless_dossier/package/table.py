@@ -75,7 +75,7 @@ class Table:
         self.records = records
         self.parts = parts
         self.faults = Faults()
-        self.mistyped: set[tuple[int, str]] = set()
+        self.mistyped = Faults()
         self.sieve: Sieve | None = None
         self.memo: dict[str, tuple[int, Any]] = {}
         self._dates: dict[str, Sequence[Date | None]] = {}

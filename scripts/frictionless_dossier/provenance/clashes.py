@@ -32,7 +32,7 @@ def is_readings(resource: Resource) -> bool:
     """Whether the rows of a resource tell what a source says: statements, claims or passages."""
     schema = resource.schema
     claims = schema is not None and isinstance(schema.descriptor.get("claims"), list)
-    return claims or resource.descriptor.get("role") in _ROLES
+    return claims or resource.role in _ROLES
 
 
 def clashes(tables: Mapping[str, Table]) -> Iterator[Clash]:

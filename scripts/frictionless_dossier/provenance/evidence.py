@@ -12,11 +12,14 @@ from typing import NamedTuple
 from frictionless_dossier.findings import RowId
 from frictionless_dossier.package.model import Package
 from frictionless_dossier.package.table import Table
+from frictionless_dossier.provenance.statements import WHOLE_ROW
 
 CONTEXT = "context"
 """Basis of a statement of which a part stands in other words, named by a second locator."""
 DERIVED = "derived"
 """Basis of a statement that no words hold: it follows from other statements."""
+NAME = "text"
+"""Field of the table of role `names` with the name itself: what a statement about a name says."""
 VALUE = "value"
 """Value kind of a statement that gives one; others say that there is none, or none known."""
 
@@ -82,13 +85,16 @@ def evidence_rows(package: Package, tables: Mapping[str, Table]) -> Iterator[Evi
     what it is about: both are findings of their own.
     """
     resource = package.with_role("statements")
+    sources, names = (_with_role(package, tables, role) for role in ("sources", "names"))
+    beside = (sources, names)  # what the rows below tell depends on them, too
     for table in tables.values():
         if table.resource is resource or isinstance(table.schema.descriptor.get("claims"), list):
             known = table.memo.get("evidence")
-            if known is None or known[0] != len(table.faults):
-                found = list(_rows(table, table.resource is resource, _digests(package, tables)))
-                known = table.memo["evidence"] = (len(table.faults), found)
-            yield from known[1]
+            if known is None or known[0] != len(table.faults) or known[1][0] != beside:
+                told = _statements(table, names) if table.resource is resource else _claims(table)
+                found = list(_rows(table, told, _digests(sources)))
+                known = table.memo["evidence"] = (len(table.faults), (beside, found))
+            yield from known[1][1]
 
 
 def skipped_rows(package: Package, tables: Mapping[str, Table]) -> int:
@@ -102,9 +108,11 @@ def skipped_rows(package: Package, tables: Mapping[str, Table]) -> int:
     return rows - sum(1 for _ in evidence_rows(package, tables))
 
 
-def _rows(table: Table, stated: bool, digests: Mapping[str, str]) -> Iterator[Evidence]:
-    """The rows of the table of statements, or else of a claim table."""
-    told = _statements(table) if stated else _claims(table)
+_Told = tuple[int, RowId, tuple[Claim, ...]]
+
+
+def _rows(table: Table, told: Iterator[_Told], digests: Mapping[str, str]) -> Iterator[Evidence]:
+    """The rows of the table of statements, or of a claim table, with what they tell."""
     columns = [_texts(table, name) for name in _REST]
     for index, about, claims in told:
         as_said, source, locator, context, citation, basis, follows_from, verified = (
@@ -127,15 +135,16 @@ def _rows(table: Table, stated: bool, digests: Mapping[str, str]) -> Iterator[Ev
         )
 
 
-_Told = tuple[int, RowId, tuple[Claim, ...]]
-
-
-def _statements(table: Table) -> Iterator[_Told]:
+def _statements(table: Table, name_table: Table | None) -> Iterator[_Told]:
+    """What each statement claims; of a name as a whole, the text of that name."""
     names = ("table", "row", "property", "value_kind", "value")
     needed = (*names, *_REST)
     columns = [_texts(table, name) for name in names]
     for index, (about, row, name, kind, value) in enumerate(zip(*columns, strict=True)):
         if about and row and name and table.sound(index, needed):
+            if name == WHOLE_ROW and name_table is not None and about == name_table.name:
+                at = name_table.ids.get(row)
+                value = name_table.cell(at, NAME) if at is not None else None
             yield index, RowId(about, row), (Claim(name, kind or VALUE, value or ""),)
 
 
@@ -150,10 +159,8 @@ def _claims(table: Table) -> Iterator[_Told]:
             yield index, table.row_id(index), claims
 
 
-def _digests(package: Package, tables: Mapping[str, Table]) -> dict[str, str]:
+def _digests(sources: Table | None) -> dict[str, str]:
     """SHA-256 of the kept text of each source that has one, by identifier of the source."""
-    resource = package.with_role("sources")
-    sources = tables.get(resource.name) if resource else None
     if sources is None:
         return {}
     return {
@@ -161,6 +168,11 @@ def _digests(package: Package, tables: Mapping[str, Table]) -> dict[str, str]:
         for source, index in sources.ids.items()
         if (digest := sources.cell(index, "sha256"))
     }
+
+
+def _with_role(package: Package, tables: Mapping[str, Table], role: str) -> Table | None:
+    resource = package.with_role(role)
+    return tables.get(resource.name) if resource else None
 
 
 def _texts(table: Table, name: str) -> Sequence[str | None]:

@@ -4,39 +4,52 @@ It is written into the column `verified` and compared on every validation, also 
 source is at hand. It is the first 16 hex digits of the SHA-256 of this JSON array in UTF-8, written
 without blanks and with characters beyond ASCII as they are:
 
-    [version, sha256 of the text, table, row, [[property, value kind, value], ...],
-     as said, locator, context, citation, basis, follows from]
+    [version, sha256 of the text, table, [[property, value kind, value], ...],
+     [[column, cell], ...]]
 
-All items but the list of claims and the version (the number 1) are texts, empty where a cell is.
-JSON quotes each text, so that no two statements have the same array.
+The version is the number 2, all else are texts. The first list has what was looked up in the text;
+the second each cell of the row that has a value, ordered by column, so that no cell can become
+another lawful one unseen. Left out are the columns `UNSEALED`. JSON quotes each text, so that no
+two statements have the same array. The order of columns does not matter, nor do empty ones.
 """
 
 from hashlib import sha256
 from json import JSONEncoder
 
+from frictionless_dossier.package.table import Table
 from frictionless_dossier.provenance.evidence import Evidence
 
-VERSION = 1
+VERSION = 2
 LENGTH = 16
 """Hex digits of a seal: 64 bits, enough against change unseen, which is all it guards against."""
+
+UNSEALED = frozenset(("rank", "rank_reason", "refuted_by", "verified"))
+"""The seal itself, and our judgement, which may change while the source says the same."""
 
 _ENCODE = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
+def sealed_columns(table: Table) -> tuple[str, ...]:
+    """The columns of a table of statements, or of a claim table, that its seals cover."""
+    known = table.memo.get("sealed columns")
+    if known is None:
+        names = tuple(sorted(name for name in table.columns if name not in UNSEALED))
+        known = table.memo["sealed columns"] = (0, names)
+    sealed: tuple[str, ...] = known[1]
+    return sealed
+
+
 def seal_of(statement: Evidence) -> str:
     """The seal of a statement, as its column `verified` must say."""
+    table, index = statement.table, statement.index
+    names = sealed_columns(table)
     content = _ENCODE(
         [
             VERSION,
             statement.digest,
-            *statement.about,
+            table.name,
             [list(claim) for claim in statement.claims],
-            statement.as_said,
-            statement.locator,
-            statement.context,
-            statement.citation,
-            statement.basis,
-            statement.follows_from,
+            [[name, text] for name in names if (text := table.columns[name][index]) is not None],
         ]
     )
     return sha256(content.encode("utf-8")).hexdigest()[:LENGTH]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from frictionless_dossier.dates import DateError, parse
 from frictionless_dossier.dates.english import find_dates, renders
 from frictionless_dossier.provenance.figures import find_figures
-from frictionless_dossier.provenance.locators import Place, locator_of
+from frictionless_dossier.provenance.locators import Place, locator_of, parse_locator, words_at
 from frictionless_dossier.provenance.names import find_names
 from frictionless_dossier.provenance.texts import Text
 
@@ -37,8 +37,8 @@ def locate(text: Text, query: str) -> list[Location]:
         for locator in locators:
             found.setdefault(locator, kind)
     return [
-        Location(locator, _words(text, locator), kind)
-        for locator, kind in sorted(found.items(), key=lambda each: _order(each[0]))
+        Location(locator, " ".join(words_at(text, parse_locator(locator))), kind)
+        for locator, kind in sorted(found.items(), key=lambda each: parse_locator(each[0]))
     ]
 
 
@@ -94,15 +94,3 @@ def _as_edtf(query: str) -> str:
     year, month, day = mentions[0].year, mentions[0].month, mentions[0].day
     parts = [f"{year:04}", *(f"{part:02}" for part in (month, day) if part is not None)]
     return "-".join(parts)
-
-
-def _words(text: Text, locator: str) -> str:
-    line, _, words = locator.partition(":")
-    first, _, last = words.partition("-")
-    return " ".join(text.lines[int(line) - 1][int(first) - 1 : int(last or first)])
-
-
-def _order(locator: str) -> tuple[int, ...]:
-    line, _, words = locator.partition(":")
-    first, _, last = words.partition("-")
-    return int(line), int(first), int(last or first)

@@ -57,6 +57,11 @@ class Statement:
         """Whether it is about its row as a whole."""
         return self.property == WHOLE_ROW
 
+    @builtins.property
+    def reading(self) -> tuple[str, str | None]:
+        """What it says: two statements about one cell that say the same are no rivals."""
+        return self.value_kind, self.value
+
 
 def statements(package: Package, tables: Mapping[str, Table]) -> list[Statement]:
     """All statements, in the order of their table.

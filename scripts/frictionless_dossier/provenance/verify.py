@@ -15,7 +15,7 @@ from frictionless_dossier.dates import DateError, parse
 from frictionless_dossier.findings import Finding, RowId
 from frictionless_dossier.package.model import Field, Package
 from frictionless_dossier.package.table import Table
-from frictionless_dossier.provenance.evidence import CONTEXT, DERIVED, VALUE, Claim, Evidence
+from frictionless_dossier.provenance.evidence import CONTEXT, DERIVED, NAME, VALUE, Claim, Evidence
 from frictionless_dossier.provenance.kinds import LOCATOR, NOT_IN_SOURCE
 from frictionless_dossier.provenance.locate import locate_date, locate_figure, locate_names
 from frictionless_dossier.provenance.locators import Locator, LocatorError, parse_locator, words_at
@@ -157,16 +157,13 @@ class Verifier:
         """Which of the words hold what is claimed, or why none do."""
         row, as_said = statement.about, statement.as_said
         table = self._tables.get(row.resource)
-        name = "text" if claim.property == WHOLE_ROW else claim.property
+        name = NAME if claim.property == WHOLE_ROW else claim.property
         described = table.schema.by_name.get(name) if table is not None else None
         if table is None or described is None:
             return f"there is no field {name} in a table {row.resource}"
         if claim.value_kind != VALUE:
             return held_as_said(words.here, as_said)
         value = claim.value
-        if claim.property == WHOLE_ROW:
-            index = table.ids.get(row.id)
-            value = (table.cell(index, name) or "") if index is not None else ""
         if described.is_date:
             try:
                 date = parse(value)

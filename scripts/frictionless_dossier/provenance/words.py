@@ -61,11 +61,6 @@ def without_notes(word: str) -> str:
     return _NOTE.sub("", word)
 
 
-def folded(words: Sequence[str]) -> str:
-    """What is compared of these words, joined by blanks; for messages and literal comparison."""
-    return " ".join(piece.text for piece in pieces(words))
-
-
 def same(wanted: str, piece: str) -> bool:
     """Whether a piece of a text is this piece of a name or phrase.
 

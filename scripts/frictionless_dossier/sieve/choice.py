@@ -9,7 +9,8 @@ from importlib.util import find_spec
 from frictionless_dossier.package.dialect import read_dialect
 from frictionless_dossier.package.model import Package, Resource
 from frictionless_dossier.package.paths import FileFault, locate
-from frictionless_dossier.package.read import DELIMITED, HEAD, told_delimiter
+from frictionless_dossier.package.read import HEAD, told_delimiter
+from frictionless_dossier.package.resources import DELIMITED
 
 _OTHER_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 """Byte order marks of other encodings; that of UTF-32 LE begins as that of UTF-16 LE."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from frictionless_dossier.findings import Finding
+from frictionless_dossier.findings.log import Sink
 from frictionless_dossier.package.building import TableBuilder
 from frictionless_dossier.package.dialect import read_dialect
 from frictionless_dossier.package.jsonfile import fault_finding
@@ -27,26 +27,22 @@ from frictionless_dossier.sieve.stored import Joined, Rows, Stored, Stretch
 
 
 def read_large_table(
-    package: Package, resource: Resource, limits: Limits, progress: Progress
-) -> tuple[Table | None, list[Finding]]:
+    package: Package, resource: Resource, limits: Limits, progress: Progress, found: Sink
+) -> Table | None:
     """Read a table that `choice` lets through; as `package.read.read_table`, with a sieve."""
     assert resource.schema is not None
-    reader = _Reader(package, resource, resource.schema, limits, progress)
+    reader = _Reader(package, resource, resource.schema, limits, progress, found)
     for path in resource.paths:
         try:
             reader.read(path)
         except FileFault as fault:
-            reader.found.append(fault_finding(fault, path, resource.name))
-            return None, reader.found
-    return reader.table(), reader.found
+            found.append(fault_finding(fault, path, resource.name))
+            return None
+    return reader.table()
 
 
 class _Reader:
-    """Reads one large table, file by file.
-
-    Attributes:
-        found: What is wrong with its files and their structure.
-    """
+    """Reads one large table, file by file."""
 
     def __init__(
         self,
@@ -55,14 +51,14 @@ class _Reader:
         schema: Schema,
         limits: Limits,
         progress: Progress,
+        found: Sink,
     ) -> None:
         self._base = package.base
         self._name = resource.name
         self._size = limits.block
         self._progress = progress
         self._dialect = read_dialect(resource.dialect, resource.format)
-        self._builder = TableBuilder(resource, schema, self._dialect)
-        self.found = self._builder.found
+        self._builder = TableBuilder(resource, schema, self._dialect, found)
         self._quote = (self._dialect.quote or "\n").encode()
         self._cutter: Cutter | None = None
         self._sieved = Columns(schema, needed_columns(package, resource, schema))

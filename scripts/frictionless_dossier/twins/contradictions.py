@@ -74,14 +74,10 @@ def _place(place: Place) -> Iterator[str]:
         yield f"| {' | '.join(cells)} |"
 
 
-def _statements(opened: OpenPackage) -> list[Statement]:
-    return list(statements(opened.package, opened.tables))
-
-
 def _cells(opened: OpenPackage) -> Iterator[Place]:
     for row, properties in statements_by_cell(opened.package, opened.tables).items():
         for name, found in properties.items():
-            if len({(each.value_kind, each.value) for each in found}) > 1:
+            if len({each.reading for each in found}) > 1:
                 yield Place(f"`{row}` {name}", [_statement(each) for each in found])
 
 
@@ -93,7 +89,8 @@ def _statement(each: Statement) -> Reading:
 
 def _told(opened: OpenPackage) -> Iterator[Place]:
     """The clashes that a table tells of."""
-    known = {RowId(each.table.name, each.id): each for each in _statements(opened)}
+    stated = statements(opened.package, opened.tables)
+    known = {RowId(each.table.name, each.id): each for each in stated}
     for clash in clashes(opened.tables):
         readings: list[Reading] = []
         for row in clash.readings:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Hashable, Mapping
-from dataclasses import replace
 from typing import Any, NoReturn
 
 from frictionless_dossier.judge.types import clock
@@ -119,7 +118,7 @@ def _structure(noun: str, form: str, kind: type) -> Type:
             raise NotOfType(f"it is JSON, but not {noun.removeprefix('a JSON ')!r}")
         return value
 
-    return replace(structured(noun, form, read), form=form)
+    return structured(noun, form, read)
 
 
 def _deeper(value: Any, limit: int) -> bool:

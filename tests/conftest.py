@@ -1,4 +1,4 @@
-"""Fields in memory, for tests of the sieve."""
+"""Fields in memory, for tests of the judge and of the sieve before it."""
 
 from collections.abc import Callable
 from typing import Any
