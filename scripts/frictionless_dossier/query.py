@@ -11,6 +11,7 @@ from frictionless_dossier.dates import Date, outside
 from frictionless_dossier.errors import OptionError
 from frictionless_dossier.findings import Answer
 from frictionless_dossier.opening import OpenPackage
+from frictionless_dossier.package.node import suggest
 from frictionless_dossier.provenance.statements import Statement, statements_by_cell
 from frictionless_dossier.provenance.texts import read_texts
 
@@ -50,7 +51,7 @@ def held_on(
     if unknown:
         raise OptionError(
             f"The table {resource} has no field {unknown[0]}.",
-            f"Use one of: {', '.join(table.columns)}.",
+            suggest(unknown[0], list(table.columns)),
         )
     context = Context(
         package=opened.package,
@@ -87,7 +88,7 @@ def _period_rule(opened: OpenPackage, resource: str) -> Mapping[str, Any]:
     if table is None:
         raise OptionError(
             f"The package has no table {resource} that can be read.",
-            f"Use one of: {', '.join(opened.tables)}.",
+            suggest(resource, list(opened.tables)),
         )
     rules = [each for each in table.schema.rules if each.type == "period"]
     if not rules:
