@@ -82,7 +82,15 @@ def test_a_terminal_that_lacks_characters_shows_the_rest(
 
 
 @pytest.fixture
-def stopped(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def listening() -> Iterator[None]:
+    """Ctrl-C is heard: a shell starts what it runs in the background deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.fixture
+def stopped(listening: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """The user presses Ctrl-C after the first finding of the judge."""
 
     def judge_one(*arguments: Any) -> Iterator[Finding]:
@@ -90,11 +98,7 @@ def stopped(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             yield finding
             signal.raise_signal(signal.SIGINT)
 
-    # A shell without a terminal starts what it runs in the background deaf to Ctrl-C.
-    heard = signal.signal(signal.SIGINT, signal.default_int_handler)
     monkeypatch.setattr(validation, "judge_package", judge_one)
-    yield
-    signal.signal(signal.SIGINT, heard)
 
 
 def interrupted(package: Path, capsys: pytest.CaptureFixture[str], form: str) -> str:
@@ -132,7 +136,9 @@ def test_an_interruption_stays_one_for_those_who_call_the_function(package: Path
 
 
 @pytest.fixture(params=["plain", "sieve"])
-def halfway(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def halfway(
+    request: pytest.FixtureRequest, listening: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The user presses Ctrl-C while a table is read, after some of its rows."""
     large = 0 if request.param == "sieve" else 2**40
     monkeypatch.setattr(opening, "Limits", partial(Limits, large=large, block=2**12))
