@@ -171,6 +171,21 @@ def test_what_is_held_can_be_named(tmp_path: Path) -> None:
     assert list(validate(tmp_path).findings) == []
 
 
+def test_an_office_is_one_of_its_body_or_area(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = "OH,3,x,2001-01-03,2003-01-03\nCA,3,y,2001-01-03,2003-01-03\n"
+    more = "CA,3,z,2002-01-03,2004-01-03\nCA,,w,2001-01-03,present\n"
+    folder(tmp_path, terms=f"state,district,holder,start,end\n{rows}{more}")
+    assert main(["init", str(tmp_path)]) == 0
+    out = capsys.readouterr().out
+    assert "hold each district in one state (rule" in out
+    assert "1 of 4 rows lack district or state; they are compared with no other." in out
+    assert "1 of 4 cells of end are no dates: 'present'" in out
+    found = [(each.rule, each.row) for each in validate(tmp_path).findings]
+    assert found == [("overlap", 3), ("overlap", 4), ("constraint-error", 5)]
+
+
 def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder(tmp_path, tenures=TENURES)
     (tmp_path / "datapackage.json").write_text("mine", encoding="utf-8")

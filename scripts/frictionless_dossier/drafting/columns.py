@@ -56,12 +56,12 @@ def profile(label: str, cells: Cells) -> Profile:
     dated = 1 - len(stray) / len(given) if given else 0.0
     finer = any(_YEAR.fullmatch(cell) is None for cell in distinct)
     days = sum(map(bool, map(_DAY.fullmatch, given)))
-    alike = sum(map(bool, map(_ALIKE.search, given)))
+    alike = sum(bool(_ALIKE.search(cell)) or still(cell) for cell in given)
     if (
         (not stray and given and finer)
         or (is_dated(label) and dated >= MOSTLY)
         or (days > MOSTLY * len(given) and dated > MOSTLY)
-        or (bounds_period(label) and alike > MOSTLY * len(given))
+        or (bounds_period(label) and alike > MOSTLY * len(given) and any(map(_ALIKE.search, given)))
     ):
         return Profile("string", True, len(given), unique, stray)
     return Profile(_type(distinct), False, len(given), unique)

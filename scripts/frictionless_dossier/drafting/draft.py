@@ -8,7 +8,7 @@ from typing import Any
 
 from frictionless_dossier.dates.spelling import PATTERN, PATTERN_WITHOUT_OPEN
 from frictionless_dossier.drafting.columns import MOSTLY, Profile, profile, still
-from frictionless_dossier.drafting.naming import boundaries, office, refers, slug
+from frictionless_dossier.drafting.naming import boundaries, bounds_office, office, refers, slug
 from frictionless_dossier.drafting.reading import FoundTable
 from frictionless_dossier.errors import OptionError
 from frictionless_dossier.likeness import listed
@@ -175,21 +175,45 @@ class _Table:
             return
         start, end = self.bounds
         rules: list[dict[str, Any]] = [{"type": "period", "start": start, "end": end}]
-        guessed = office([label for label in self.found.labels if label not in self.bounds])
-        held = list(by) if by and self.has(by) else [guessed] if guessed is not None else []
+        held = list(by) if by and self.has(by) else self._held()
         if held:
             rules.append({"type": "overlap", "by": held, "start": start, "end": end, "seats": 1})
             if not by:
                 yield (
-                    f"{self.found.path}: guessed that one row at a time may hold each {held[0]} "
-                    f"(rule `overlap` in {self.schema_path}). Name other columns with --by."
+                    f"{self.found.path}: guessed that one row at a time may hold each "
+                    f"{' in one '.join(held)} (rule `overlap` in {self.schema_path}). Name other "
+                    "columns with --by."
                 )
+            yield from self._unheld(held)
         else:
             yield (
                 f"{self.found.path}: has periods, but no column seems to name what is held. Name "
                 "it with --by, to have overlaps found."
             )
         self.schema["rules"] = rules
+
+    def _held(self) -> list[str]:
+        """The columns that together name what is held: an office, and the bodies it belongs to."""
+        labels = [label for label in self.found.labels if label not in (self.bounds or ())]
+        named = office(labels)
+        if named is None:
+            return []
+        at = [index for index, cell in enumerate(self.cells(named)) if cell is not None]
+        bodies = [label for label in labels if label != named and bounds_office(label)]
+        return [
+            named,
+            *(each for each in bodies if None not in map(self.cells(each).__getitem__, at)),
+        ]
+
+    def _unheld(self, held: Sequence[str]) -> Iterator[str]:
+        """Rows that lack one of the columns that name what is held."""
+        rows = list(zip(*map(self.cells, held), strict=True))
+        lacking = sum(None in row for row in rows)
+        if lacking:
+            yield (
+                f"{self.found.path}: {lacking} of {len(rows)} rows lack {' or '.join(held)}; they "
+                "are compared with no other."
+            )
 
     def write_references(self, tables: Sequence["_Table"]) -> Iterator[str]:
         keys = [key for label in self.profiles for key in self._references(label, tables)]

@@ -33,6 +33,10 @@ _OFFICES = (
     "cargo",
     "carica",
 )
+_SCOPES = frozenset(
+    {"organization", "organisation", "body", "chamber", "house", "parliament", "council"}
+    | {"constituency", "district", "area", "region", "province", "state", "country"}
+)
 
 
 def words(label: str) -> tuple[str, ...]:
@@ -75,6 +79,11 @@ def office(labels: Sequence[str]) -> str | None:
             if name in words(label):
                 return label
     return None
+
+
+def bounds_office(label: str) -> bool:
+    """Whether a label is that of a body or an area, in each of which an office may be another."""
+    return bool({*words(label)} & _SCOPES)
 
 
 def refers(label: str, resource: str, key: str) -> bool:
