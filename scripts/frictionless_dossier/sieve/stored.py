@@ -1,6 +1,7 @@
 """The columns of a large table: compact in memory, or read from its file again when asked for."""
 
 import contextlib
+from abc import abstractmethod
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
@@ -34,8 +35,9 @@ class _Paged(Sequence[Item], Generic[Item]):
         self._first, self._page = 0, list[Item]()
         self._next = -1
 
+    @abstractmethod
     def _make(self, first: int, stop: int) -> list[Item]:
-        raise NotImplementedError
+        """The items from `first` up to, and without, `stop`."""
 
     def __len__(self) -> int:
         return self._length
