@@ -18,6 +18,7 @@ from frictionless_dossier.findings import RowId
 from frictionless_dossier.package.model import Rule
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.package.vocabularies import code_objects
+from frictionless_dossier.provenance.claims import all_statements
 from frictionless_dossier.provenance.evidence import NAME, Evidence, evidence_rows
 from frictionless_dossier.provenance.hashing import sealed_columns
 from frictionless_dossier.provenance.statements import WHOLE_ROW, Statement, by_cell, statements
@@ -747,7 +748,7 @@ def statement_value(world: World, rule: Rule, each: int) -> Iterator[Plant]:
 
 
 def rank_reason(world: World, rule: Rule, each: int) -> Iterator[Plant]:
-    """The reason lost, where readings differ or one is refuted."""
+    """The reason lost, where readings differ or one is refuted; a refuted one without a reason."""
     rows = [
         (one.table, one.index)
         for properties in _stated(world).values()
@@ -760,29 +761,40 @@ def rank_reason(world: World, rule: Rule, each: int) -> Iterator[Plant]:
     for table, index in rows[: 4 * each]:
         change, where = cell(table, index, "rank_reason", None), (table.name, index, "rank_reason")
         yield _plant(rule, table, "rank_reason", "reason lost", change, where)
+    for found in all_statements(world.package, world.tables):
+        for one in _some(world, found, each):
+            cells = {"rank": "deprecated", "rank_reason": None}
+            change = Change(one.table.name, one.index, cells)
+            where = (one.table.name, one.index, "rank_reason")
+            for name in cells:
+                yield _plant(rule, one.table, name, "refuted without reason", change, where)
 
 
-def _ids_lost(name: str, when: Callable[[Statement], bool]) -> Faults:
-    """Faults of a field that names other statements: empty, dangling, superfluous."""
+def _some(world: World, found: Sequence[Statement], most: int) -> list[Statement]:
+    return world.random.sample(found, min(most, len(found)))
+
+
+def _ids_lost(name: str, field: str, code: str) -> Faults:
+    """Faults of a field that names other statements: empty, dangling, superfluous.
+
+    It has to name some where another field has one code; so that code is given to others, too.
+    """
 
     def faults(world: World, rule: Rule, each: int) -> Iterator[Plant]:
-        found = statements(world.package, world.tables)
-        world.random.shuffle(found)
-        naming = [one for one in found if when(one)][: 4 * each]
-        for one in naming:
-            where = (one.table.name, one.index, name)
-            key = one.id[:1]
-            for fault, text in (("emptied", None), ("dangling", f"{key}999999")):
-                change = cell(one.table, one.index, name, text)
-                yield _plant(rule, one.table, name, fault, change, where)
-            text = one.id
-            change = cell(one.table, one.index, name, text)
-            yield _plant(rule, one.table, name, "names itself", change, where)
-        for one in [one for one in found if not when(one)][: 4 * each]:
-            other = world.random.choice(found)
-            change = cell(one.table, one.index, name, other.id)
-            where = (one.table.name, one.index, name)
-            yield _plant(rule, one.table, name, "superfluous", change, where)
+        for found in all_statements(world.package, world.tables):
+            naming = [one for one in found if one.table.cell(one.index, field) == code]
+            others = [one for one in found if one.table.cell(one.index, field) != code]
+            for one in (*_some(world, naming, 4 * each), *_some(world, others, each)):
+                where = (one.table.name, one.index, name)
+                told = (("emptied", None), ("dangling", f"{one.id[:1]}999999"), ("itself", one.id))
+                for fault, text in told:
+                    change = Change(one.table.name, one.index, {field: code, name: text})
+                    for protected in (name, field):
+                        yield _plant(rule, one.table, protected, fault, change, where)
+            for one in _some(world, others, 4 * each):
+                change = cell(one.table, one.index, name, world.random.choice(found).id)
+                where = (one.table.name, one.index, name)
+                yield _plant(rule, one.table, name, "superfluous", change, where)
 
     return faults
 
@@ -951,7 +963,7 @@ FAULTS: Mapping[str, Faults] = {
     "clashes": clashes,
     "compare": compare,
     "corrections": corrections,
-    "derivation": _ids_lost("follows_from", lambda one: one.basis == "derived"),
+    "derivation": _ids_lost("follows_from", "basis", "derived"),
     "editorial": editorial,
     "edtf": edtf,
     "exceptions": exceptions,
@@ -969,7 +981,7 @@ FAULTS: Mapping[str, Faults] = {
     "present-when": present_when,
     "rank-reason": rank_reason,
     "redirects": redirects,
-    "refutation": _ids_lost("refuted_by", lambda one: one.rank == "deprecated"),
+    "refutation": _ids_lost("refuted_by", "rank", "deprecated"),
     "row-reference": row_reference,
     "same-event": same_event,
     "source-used": source_used,
