@@ -17,6 +17,8 @@ from frictionless_dossier.dates import Date, Precision
 from frictionless_dossier.findings import RowId
 from frictionless_dossier.package.model import Rule
 from frictionless_dossier.package.table import Table
+from frictionless_dossier.package.vocabularies import code_objects
+from frictionless_dossier.provenance.claims import all_statements
 from frictionless_dossier.provenance.evidence import NAME, Evidence, evidence_rows
 from frictionless_dossier.provenance.hashing import sealed_columns
 from frictionless_dossier.provenance.statements import WHOLE_ROW, Statement, by_cell, statements
@@ -188,9 +190,13 @@ def period(world: World, rule: Rule, each: int) -> Iterator[Plant]:
         before = (day - timedelta(days=1)).isoformat()
         change = cell(table, index, end, before)
         yield _plant(rule, table, end, "ends a day before", change, place(index, end))
+    for index in world.chosen(table, each):
+        change = Change(table.name, index, {start: "2019-05-02", end: "2019-05-01"})
+        for name in (start, end):
+            yield _plant(rule, table, name, "dates of no period", change, place(index, end))
     for name in _parameter(rule, "attested"):
-        for index in world.chosen(table, each, lambda row: _day(starts[row]) is not None):
-            change = cell(table, index, name, "1950")
+        for index in world.chosen(table, each):
+            change = Change(table.name, index, {start: "2019-05-02", name: "2019-05-01"})
             yield _plant(rule, table, name, "attested before", change, place(index, end))
 
 
@@ -203,7 +209,7 @@ def open_end(world: World, rule: Rule, each: int) -> Iterator[Plant]:
     table, field = _table(world, rule), rule.parameters["field"]
     if not world.sound(table.name, field, ".."):
         return
-    for index in world.chosen(table, each, lambda row: table.cell(row, field) not in (None, "..")):
+    for index in world.chosen(table, each, lambda row: table.cell(row, field) != ".."):
         change = cell(table, index, field, "..")
         yield _plant(rule, table, field, "left open", change, (table.name, index, field))
 
@@ -255,13 +261,28 @@ def overlap(world: World, rule: Rule, each: int) -> Iterator[Plant]:
             yield _plant(rule, table, name, "overlap by a day", change, place, local=False)
 
 
+def _held_by_others(world: World, rule: Rule, one: int, other: int, day: Day) -> bool:
+    """Whether a third row of the group may hold from this day to three days later."""
+    table, by = _table(world, rule), rule.parameters["by"]
+    starts, ends = (table.dates(rule.parameters[name]) for name in ("start", "end"))
+    first, last = day.toordinal(), day.toordinal() + 3
+    for row in range(len(table)):
+        start, end = starts[row], ends[row]
+        if row in (one, other) or any(table.cell(row, f) != table.cell(one, f) for f in by):
+            continue
+        begun = start is None or start.widened()[0] <= last
+        if begun and (end is None or end.text == ".." or end.widened()[1] >= first):
+            return True
+    return False
+
+
 def gap(world: World, rule: Rule, each: int) -> Iterator[Plant]:
     """Two days without a holder between two that follow each other."""
     start, end = rule.parameters["start"], rule.parameters["end"]
     for table, one, other in _successors(world, rule)[:each]:
         last, following = _day(table.dates(end)[one]), _day(table.dates(start)[other])
         assert last and following
-        if following - last > timedelta(days=2):
+        if following - last > timedelta(days=2) or _held_by_others(world, rule, one, other, last):
             continue
         late = cell(table, other, start, (last + timedelta(days=3)).isoformat())
         place = (table.name, other, start)
@@ -290,7 +311,8 @@ def ordinal(world: World, rule: Rule, each: int) -> Iterator[Plant]:
 
 
 def compare(world: World, rule: Rule, each: int) -> Iterator[Plant]:
-    """The left side moved to where it breaks the relation."""
+    """The left side moved to where it breaks the relation; both sides given values that do."""
+    yield from _both_sides(world, rule, each)
     table, relation = _table(world, rule), rule.parameters["relation"]
     left, right = rule.parameters["left"], rule.parameters["right"]
     when = _parameter(rule, "when") or {}
@@ -327,6 +349,37 @@ def compare(world: World, rule: Rule, each: int) -> Iterator[Plant]:
             if low is not None and table.cell(index, left) is not None:
                 change = cell(table, index, right, low)
                 yield _plant(rule, table, right, f"no longer {relation}", change, place)
+
+
+def _both_sides(world: World, rule: Rule, each: int) -> Iterator[Plant]:
+    """Values that break the relation, written on both sides, wherever these are looked up."""
+    table, relation = _table(world, rule), rule.parameters["relation"]
+    when = _parameter(rule, "when") or {}
+    pairs = [("2019-05-02", "2019-05-01"), ("2", "1")]
+    if relation in ("at-least", "more-than"):
+        pairs = [(low, high) for high, low in pairs]
+    elif relation == "not-equal":
+        return
+
+    def side(row: int, told: str | Mapping[str, str]) -> tuple[Table, int | None, str]:
+        if isinstance(told, str):
+            return table, row, told
+        target = world.tables[told["resource"]]
+        return target, target.ids.get(table.cell(row, told["field"]) or ""), told["value"]
+
+    for index in world.chosen(table, each, lambda row: _holds(table, row, when)):
+        sides = [side(index, rule.parameters[name]) for name in ("left", "right")]
+        for texts in pairs:
+            changes = tuple(
+                cell(target, row, name, text)
+                for (target, row, name), text in zip(sides, texts, strict=True)
+                if row is not None and world.sound(target.name, name, text)
+            )
+            if len(changes) == len(sides):
+                fault, place = f"written not to be {relation}", (table.name, index, None)
+                for target, _, name in sides:
+                    yield _plant(rule, target, name, fault, changes, place, local=False)
+                break
 
 
 def same_event(world: World, rule: Rule, each: int) -> Iterator[Plant]:
@@ -387,29 +440,44 @@ def figures(world: World, rule: Rule, each: int) -> Iterator[Plant]:
 
 
 def parts(world: World, rule: Rule, each: int) -> Iterator[Plant]:
-    """A part made larger than its total."""
+    """A part added to a count, and one that is there made larger, above the total."""
     table = _table(world, rule)
     group, figure = rule.parameters["group"], rule.parameters["figure"]
     by = [rule.parameters["set"], rule.parameters["outcome"], *_parameter(rule, "by")]
-    qualifier = rule.parameters["qualifier"]
-    total = _parameter(rule, "total")
-    totals = {
-        tuple(table.cell(row, name) for name in by)
-        for row in range(len(table))
-        if table.cell(row, group) == total
-        and table.cell(row, figure)
-        and table.cell(row, qualifier) == "exactly"
-    }
+    total, (key,) = _parameter(rule, "total"), table.schema.primary_key
+    exact = _exact(world, table, rule.parameters["qualifier"])
+
+    def count(row: int) -> tuple[str | None, ...]:
+        return tuple(table.cell(row, name) for name in by)
+
+    def is_total(row: int) -> bool:
+        counted = all(table.cell(row, name) for name in (figure, *by))
+        return counted and table.cell(row, group) == total and exact(row)
+
+    totals = {count(row) for row in range(len(table)) if is_total(row)}
+    for index in world.chosen(table, each, is_total):
+        cells = {key: "planted-row", group: _other(world, table, group, total), figure: "9999999"}
+        added = Change(table.name, index, cells, appended=True)
+        place = (table.name, len(table), figure)
+        for name in (figure, group, *by):
+            yield _plant(rule, table, name, "part added above its total", added, place, local=False)
 
     def is_part(row: int) -> bool:
-        key = tuple(table.cell(row, name) for name in by)
-        return bool(key in totals and table.cell(row, group) != total and table.cell(row, figure))
+        return count(row) in totals and table.cell(row, group) != total and exact(row)
 
     for index in world.chosen(table, each, is_part):
         change = cell(table, index, figure, "9999999")
         place = (table.name, index, figure)
-        for name in (figure, rule.parameters["set"]):
-            yield _plant(rule, table, name, "part above its total", change, place, local=False)
+        yield _plant(rule, table, figure, "part above its total", change, place, local=False)
+
+
+def _exact(world: World, table: Table, qualifier: str) -> Callable[[int], bool]:
+    """Whether the figure of a row is meant exactly, as the vocabulary of its qualifier says."""
+    vocabulary = table.schema.by_name[qualifier].descriptor.get("vocabulary")
+    codes = code_objects(world.package, world.opened.documents).get(str(vocabulary), ())
+    both = {"low": "figure", "high": "figure"}
+    exact = {code["code"] for code in codes if code.get("bounds") == both}
+    return lambda row: table.cell(row, qualifier) in exact
 
 
 STRANGE = {"latin": "кирилл", "other": "latin"}
@@ -680,7 +748,7 @@ def statement_value(world: World, rule: Rule, each: int) -> Iterator[Plant]:
 
 
 def rank_reason(world: World, rule: Rule, each: int) -> Iterator[Plant]:
-    """The reason lost, where readings differ or one is refuted."""
+    """The reason lost, where readings differ or one is refuted; a refuted one without a reason."""
     rows = [
         (one.table, one.index)
         for properties in _stated(world).values()
@@ -693,29 +761,40 @@ def rank_reason(world: World, rule: Rule, each: int) -> Iterator[Plant]:
     for table, index in rows[: 4 * each]:
         change, where = cell(table, index, "rank_reason", None), (table.name, index, "rank_reason")
         yield _plant(rule, table, "rank_reason", "reason lost", change, where)
+    for found in all_statements(world.package, world.tables):
+        for one in _some(world, found, each):
+            cells = {"rank": "deprecated", "rank_reason": None}
+            change = Change(one.table.name, one.index, cells)
+            where = (one.table.name, one.index, "rank_reason")
+            for name in cells:
+                yield _plant(rule, one.table, name, "refuted without reason", change, where)
 
 
-def _ids_lost(name: str, when: Callable[[Statement], bool]) -> Faults:
-    """Faults of a field that names other statements: empty, dangling, superfluous."""
+def _some(world: World, found: Sequence[Statement], most: int) -> list[Statement]:
+    return world.random.sample(found, min(most, len(found)))
+
+
+def _ids_lost(name: str, field: str, code: str) -> Faults:
+    """Faults of a field that names other statements: empty, dangling, superfluous.
+
+    It has to name some where another field has one code; so that code is given to others, too.
+    """
 
     def faults(world: World, rule: Rule, each: int) -> Iterator[Plant]:
-        found = statements(world.package, world.tables)
-        world.random.shuffle(found)
-        naming = [one for one in found if when(one)][: 4 * each]
-        for one in naming:
-            where = (one.table.name, one.index, name)
-            key = one.id[:1]
-            for fault, text in (("emptied", None), ("dangling", f"{key}999999")):
-                change = cell(one.table, one.index, name, text)
-                yield _plant(rule, one.table, name, fault, change, where)
-            text = one.id
-            change = cell(one.table, one.index, name, text)
-            yield _plant(rule, one.table, name, "names itself", change, where)
-        for one in [one for one in found if not when(one)][: 4 * each]:
-            other = world.random.choice(found)
-            change = cell(one.table, one.index, name, other.id)
-            where = (one.table.name, one.index, name)
-            yield _plant(rule, one.table, name, "superfluous", change, where)
+        for found in all_statements(world.package, world.tables):
+            naming = [one for one in found if one.table.cell(one.index, field) == code]
+            others = [one for one in found if one.table.cell(one.index, field) != code]
+            for one in (*_some(world, naming, 4 * each), *_some(world, others, each)):
+                where = (one.table.name, one.index, name)
+                told = (("emptied", None), ("dangling", f"{one.id[:1]}999999"), ("itself", one.id))
+                for fault, text in told:
+                    change = Change(one.table.name, one.index, {field: code, name: text})
+                    for protected in (name, field):
+                        yield _plant(rule, one.table, protected, fault, change, where)
+            for one in _some(world, others, 4 * each):
+                change = cell(one.table, one.index, name, world.random.choice(found).id)
+                where = (one.table.name, one.index, name)
+                yield _plant(rule, one.table, name, "superfluous", change, where)
 
     return faults
 
@@ -884,7 +963,7 @@ FAULTS: Mapping[str, Faults] = {
     "clashes": clashes,
     "compare": compare,
     "corrections": corrections,
-    "derivation": _ids_lost("follows_from", lambda one: one.basis == "derived"),
+    "derivation": _ids_lost("follows_from", "basis", "derived"),
     "editorial": editorial,
     "edtf": edtf,
     "exceptions": exceptions,
@@ -902,7 +981,7 @@ FAULTS: Mapping[str, Faults] = {
     "present-when": present_when,
     "rank-reason": rank_reason,
     "redirects": redirects,
-    "refutation": _ids_lost("refuted_by", lambda one: one.rank == "deprecated"),
+    "refutation": _ids_lost("refuted_by", "rank", "deprecated"),
     "row-reference": row_reference,
     "same-event": same_event,
     "source-used": source_used,

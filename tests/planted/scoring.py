@@ -90,6 +90,9 @@ def tried(world: World, plants: Iterable[Plant]) -> Iterator[tuple[Plant, bool]]
         place = {plant.place[:2]} if plant.place[1] is not None else set()
         rows = set(plant.rows) | {(name, row) for name, row in place if row is not None}
         for used, batch in batches:
+            if plant.changes == batch[-1].changes:
+                batch.append(plant)  # The same fault, held against another protection.
+                break
             if plant.local and batch[0].local and used.isdisjoint(rows):
                 used |= rows
                 batch.append(plant)
@@ -101,7 +104,10 @@ def tried(world: World, plants: Iterable[Plant]) -> Iterator[tuple[Plant, bool]]
 
 
 def _batch(world: World, batch: list[Plant]) -> Iterator[tuple[Plant, bool]]:
-    changes: list[Change] = [change for plant in batch for change in plant.changes]
+    changes: list[Change] = []
+    for number, plant in enumerate(batch):
+        if not number or plant.changes != batch[number - 1].changes:
+            changes.extend(plant.changes)
     tables, kept = world.changed(changes)
     found = list(_findings(world, tables, batch[0]))
     told = {

@@ -1,12 +1,13 @@
 """A derived statement follows from others, and is preferred only as a span or a bound."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._reaching import reaches
 from frictionless_dossier.findings import Finding, Kind, Severity
-from frictionless_dossier.provenance.statements import Statement, statements
+from frictionless_dossier.provenance.claims import all_statements
+from frictionless_dossier.provenance.statements import Statement
 
 UNFOUNDED = Kind(
     name="derivation",
@@ -33,8 +34,13 @@ TOO_SURE = Kind(
 
 
 def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
-    """Follow the derivations of each derived statement."""
-    found = statements(context.package, context.tables)
+    """Follow the derivations of each derived statement or claim."""
+    for found in all_statements(context.package, context.tables):
+        yield from _among(context, found)
+
+
+def _among(context: Context, found: Sequence[Statement]) -> Iterator[Finding]:
+    """What is wrong with those of one table."""
     known = {each.id: each for each in found}
 
     def following(name: str) -> tuple[str, ...]:
@@ -52,7 +58,8 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
                 yield _finding(each, f"follows from {name}, which does not exist")
         if reaches(each.follows_from, each.id, following):
             yield _finding(each, "follows from itself")
-        if each.rank == "preferred" and not _is_span(context, each):
+        # A claim is shown in no cell, so it makes none of them more exact than its source.
+        if each.property and each.rank == "preferred" and not _is_span(context, each):
             yield each.table.finding(
                 TOO_SURE,
                 f"The statement {each.id} is derived and preferred, but {each.value} is neither a "
@@ -84,7 +91,8 @@ CHECK = Check(
     title="Derived statements follow from others",
     description=(
         "A statement of basis `derived` names existing statements in `follows_from`, never itself "
-        "on any path, and is preferred only if its value is a span of dates."
+        "on any path, and is preferred only if its value is a span of dates. So does a claim of "
+        "basis `derived`, naming claims of its own table."
     ),
     kinds=(UNFOUNDED, TOO_SURE),
     run=run,

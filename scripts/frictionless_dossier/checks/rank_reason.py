@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
-from frictionless_dossier.findings import Finding, Kind, Severity
-from frictionless_dossier.provenance.statements import statements_by_cell
+from frictionless_dossier.findings import Finding, Kind, RowId, Severity
+from frictionless_dossier.provenance.claims import all_statements
 
 UNREASONED = Kind(
     name="rank-reason",
@@ -19,20 +19,23 @@ UNREASONED = Kind(
 
 
 def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
-    """Look for a reason wherever readings of one cell differ or one is deprecated."""
-    for row, properties in statements_by_cell(context.package, context.tables).items():
-        for name, found in properties.items():
-            rivals = {each.reading for each in found}
-            for each in found:
-                ranked = each.rank == "deprecated" or (each.rank == "preferred" and len(rivals) > 1)
-                if ranked and not each.rank_reason:
-                    yield each.table.finding(
-                        UNREASONED,
-                        f"The statement {each.id} about {name} of {row} is {each.rank}, but says "
-                        "not why.",
-                        index=each.index,
-                        field="rank_reason",
-                    )
+    """Look for a reason wherever readings of one cell or quantity differ or one is deprecated."""
+    for found in all_statements(context.package, context.tables):
+        rivals: dict[tuple[RowId, str], set[tuple[str, str | None]]] = {}
+        for each in found:
+            rivals.setdefault((each.about, each.property), set()).add(each.reading)
+        for each in found:
+            # Of claims without a quantity nobody knows which are rivals.
+            differ = len(rivals[each.about, each.property]) > 1 and each.about.id
+            ranked = each.rank == "deprecated" or (each.rank == "preferred" and differ)
+            if ranked and not each.rank_reason:
+                about = f" about {each.property} of {each.about}" if each.property else ""
+                yield each.table.finding(
+                    UNREASONED,
+                    f"The statement {each.id}{about} is {each.rank}, but says not why.",
+                    index=each.index,
+                    field="rank_reason",
+                )
 
 
 CHECK = Check(
@@ -40,8 +43,8 @@ CHECK = Check(
     scope=Scope.PACKAGE,
     title="Preferences have reasons",
     description=(
-        "Where statements about one cell differ, the preferred one has a `rank_reason`; a "
-        "deprecated one always has."
+        "Where statements about one cell differ, or claims about one quantity, the preferred one "
+        "has a `rank_reason`; a deprecated one always has."
     ),
     kinds=(UNREASONED,),
     run=run,

@@ -1,11 +1,12 @@
 """A deprecated statement names the statement that refutes it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.findings import Finding, Kind, Severity
-from frictionless_dossier.provenance.statements import Statement, statements
+from frictionless_dossier.provenance.claims import all_statements
+from frictionless_dossier.provenance.statements import Statement
 
 UNREFUTED = Kind(
     name="refutation",
@@ -23,8 +24,13 @@ UNREFUTED = Kind(
 
 
 def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
-    """Follow the refutations of each deprecated statement."""
-    found = statements(context.package, context.tables)
+    """Follow the refutations of each deprecated statement or claim."""
+    for found in all_statements(context.package, context.tables):
+        yield from _among(found)
+
+
+def _among(found: Sequence[Statement]) -> Iterator[Finding]:
+    """What is wrong with those of one table."""
     known = {each.id: each for each in found}
     for each in found:
         if each.rank == "deprecated" and not each.refuted_by:
@@ -41,7 +47,7 @@ def _unfit(each: Statement, other: Statement | None) -> str | None:
     if other is None:
         return "does not exist"
     if (other.about, other.property) != (each.about, each.property):
-        return "is about another cell"
+        return "is about another cell" if each.property else "is about another quantity"
     if other.rank == "deprecated":
         return "is deprecated itself"
     if other.reading == each.reading:
@@ -63,7 +69,9 @@ CHECK = Check(
     title="Deprecated statements name their refutation",
     description=(
         "`refuted_by` of a deprecated statement names at least one statement about the same cell "
-        "that says otherwise, is from another source and is not deprecated; other ranks name none."
+        "that says otherwise, is from another source and is not deprecated; other ranks name none. "
+        "A deprecated claim names one of its own table, of the same quantity where its schema "
+        "tells quantities apart."
     ),
     kinds=(UNREFUTED,),
     run=run,

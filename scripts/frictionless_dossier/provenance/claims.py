@@ -1,0 +1,67 @@
+"""The rows of claim tables in the shape of statements, for what holds of both: rank and derivation.
+
+A claim says something of the quantity that the key `quantity` of its schema tells apart: claims of
+one quantity are rivals. Where the schema has no such key, what rivals what is for people to see.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from frictionless_dossier.findings import RowId
+from frictionless_dossier.package.model import Package
+from frictionless_dossier.package.table import Table
+from frictionless_dossier.provenance.evidence import VALUE
+from frictionless_dossier.provenance.statements import Statement, statements
+
+_COLUMNS = ("source", "locator", "as_said", "basis", "follows_from", "rank")
+_FURTHER = ("rank_reason", "refuted_by")
+
+
+def all_statements(package: Package, tables: Mapping[str, Table]) -> Iterator[Sequence[Statement]]:
+    """The statements, then the claims of each claim table: each time those of one table.
+
+    A claim is about a row of its own table whose identifier is the quantity, empty where its
+    schema tells none, and has no property. Its value is all that it reads.
+    """
+    yield statements(package, tables)
+    for table in tables.values():
+        if isinstance(table.schema.descriptor.get("claims"), list):
+            yield list(_claims(table))
+
+
+def _claims(table: Table) -> Iterator[Statement]:
+    quantity, claims = (_named(table, key) for key in ("quantity", "claims"))
+    reading = _named(table, "reading") or claims
+    needed = (*quantity, *reading, *_COLUMNS, *_FURTHER)
+    for index in range(len(table)):
+        if not table.sound(index, needed):
+            continue
+        source, locator, as_said, basis, follows_from, rank, rank_reason, refuted_by = (
+            table.cell(index, name) for name in (*_COLUMNS, *_FURTHER)
+        )
+        yield Statement(
+            table=table,
+            index=index,
+            id=table.id(index),
+            about=RowId(table.name, _joined(table, index, quantity)),
+            property="",
+            value_kind=VALUE,
+            value=_joined(table, index, reading),
+            source=source,
+            locator=locator,
+            as_said=as_said,
+            basis=basis or "stated",
+            follows_from=tuple((follows_from or "").split()),
+            rank=rank or "normal",
+            rank_reason=rank_reason,
+            refuted_by=tuple((refuted_by or "").split()),
+        )
+
+
+def _named(table: Table, key: str) -> list[str]:
+    """The columns that a key of the schema lists."""
+    told = table.schema.descriptor.get(key)
+    return [str(name) for name in told] if isinstance(told, list) else []
+
+
+def _joined(table: Table, index: int, names: Sequence[str]) -> str:
+    return ", ".join(table.cell(index, name) or "" for name in names)
