@@ -149,7 +149,7 @@ def test_required(make_field: Callable[..., Field]) -> None:
         ("number", {"maximum": "NaN"}, "maximum is NaN, with which nothing can be compared"),
         ("date", {"minimum": "2024-1-1"}, 'minimum has "2024-1-1", which is not a date'),
         ("date", {"minimum": 2024}, "minimum has 2024, which is not a date"),
-        ("string", {"minimum": "a"}, "minimum is not for the type string, only for integer, "),
+        ("string", {"minimum": "a"}, "minimum is not for the type string, only for date, "),
         ("integer", {"pattern": "1"}, "pattern is not for the type integer, only for string"),
         ("string", {"pattern": "("}, "pattern ( is no regular expression: "),
         ("string", {"pattern": 1}, "pattern is not a text"),
