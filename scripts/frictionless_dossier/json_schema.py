@@ -44,7 +44,9 @@ class Problem:
 class Validator:
     """A compiled JSON Schema (2020-12, unless its `$schema` names another draft).
 
-    Args of the constructor: the schema, and how long the package may keep us waiting.
+    Args:
+        schema: The schema.
+        patience: How long the package may keep us waiting.
 
     Raises:
         SchemaError: The schema is not valid itself.
