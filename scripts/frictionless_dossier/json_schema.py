@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from frictionless_dossier.bounded import Allowance, OutOfTime, Patience
 from frictionless_dossier.json_acceptor import acceptor
+from frictionless_dossier.package.jsonplaces import escape
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import SchemaError as InvalidSchema
@@ -43,7 +44,9 @@ class Problem:
 class Validator:
     """A compiled JSON Schema (2020-12, unless its `$schema` names another draft).
 
-    Args of the constructor: the schema, and how long the package may keep us waiting.
+    Args:
+        schema: The schema.
+        patience: How long the package may keep us waiting.
 
     Raises:
         SchemaError: The schema is not valid itself.
@@ -74,7 +77,7 @@ class Validator:
         except InvalidSchema as error:
             place = _pointer(error) or "the schema"
             raise SchemaError(f"{place}: {_short(error.message)}") from None
-        except Exception as error:
+        except Exception as error:  # The library expects a sound schema, and this is a stranger's.
             raise SchemaError(_stumbled(error)) from None
 
     def problems(self, value: Any) -> Iterator[Problem]:
@@ -108,7 +111,7 @@ class Validator:
             return f"the reference {error.ref!r} leads out of the schema"
         except MemoryError:
             raise
-        except Exception as error:
+        except Exception as error:  # As above.
             return _stumbled(error)
 
 
@@ -146,5 +149,4 @@ def _short(message: str) -> str:
 
 
 def _pointer(error: "ValidationError | InvalidSchema") -> str:
-    steps = (str(step).replace("~", "~0").replace("/", "~1") for step in error.absolute_path)
-    return "".join(f"/{step}" for step in steps)
+    return "".join(f"/{escape(step)}" for step in error.absolute_path)

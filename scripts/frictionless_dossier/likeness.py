@@ -17,7 +17,8 @@ _CUTOFF = 0.6
 class Suggestions:
     """Suggestions for the wrong names of one place, as long as comparisons are left.
 
-    Args of the constructor: how many comparisons are made at most, of about 3 µs each.
+    Args:
+        comparisons: How many are made at most, of about 3 µs each.
     """
 
     def __init__(self, comparisons: int = 100_000) -> None:

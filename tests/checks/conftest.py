@@ -1,7 +1,6 @@
 """Runs one check over tables that a test writes down as text."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,9 +9,11 @@ from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checking.excuses import Excuses
 from frictionless_dossier.dates import parse
 from frictionless_dossier.findings import Answer, Finding, RowId
-from frictionless_dossier.package.model import EDTF, Field, ForeignKey, Package, Resource, Schema
+from frictionless_dossier.package.model import EDTF, ForeignKey
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.provenance.texts import Texts
+
+from tests.memory import make_field, make_package, make_table
 
 ROLES = ("statements", "sources", "corrections", "redirects")
 
@@ -46,12 +47,7 @@ class World:
         read = {each: self._table(each, text) for each, text in tables.items()}
         for table, index, field in self.faults:
             read[table].faults.add((index, field))
-        package = Package(
-            base=Path(),
-            path="datapackage.json",
-            descriptor={"version": "0.2.0", **self.more},
-            resources=tuple(table.resource for table in read.values()),
-        )
+        package = make_package(read.values(), {"version": "0.2.0", **self.more})
         as_of = parse(self.as_of) if self.as_of else None
         self.context = Context(package, read, {}, {}, as_of, Texts(), self.excuses, name=name)
         check = registry.find(rule)
@@ -69,27 +65,15 @@ class World:
             if kind == "date-future":
                 more["mayBeFuture"] = True
             type = kind if kind and not more else "string"
-            fields.append(Field(column, type, "default", {}, frozenset({""}), more, position))
+            fields.append(make_field(column, type, position=position, **more))
         keys = [
             ForeignKey((column,), target, ("id",))
             for column, (owner, target) in self.keys.items()
             if owner == name
         ]
-        schema = Schema(
-            fields=tuple(fields),
-            primary_key=("id",),
-            unique_keys=(),
-            foreign_keys=tuple(keys),
-            fields_match="exact",
-            rules=(),
-            descriptor={},
-            path=f"{name}.json",
-        )
         role = name if name in ROLES else None
-        resource = Resource(name, (f"{name}.csv",), "csv", "utf-8", {}, schema, role, {}, "")
         columns = {field.name: [row[field.position] or None for row in rows] for field in fields}
-        places = range(2, 2 + len(rows))
-        return Table(resource, schema, columns, places, places)
+        return make_table(name, fields, columns, ["id"], foreign_keys=keys, role=role, line=2)
 
 
 @pytest.fixture

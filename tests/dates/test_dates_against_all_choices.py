@@ -267,6 +267,7 @@ def test_many_short_windows_give_least_conflicts(
     if found.choices is not None:
         assert not crowded(found.choices, seats, touching_allowed=touching)
         return
+    assert found.conflicts
     for conflict in found.conflicts:
         members = [boxes[index] for index in conflict.members]
         assert arrange(members, seats, touching_allowed=touching).choices is None

@@ -1,14 +1,15 @@
 """The quick test of whole chunks never changes a verdict."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from frictionless_dossier.judge import Column
 from frictionless_dossier.judge.column import CHUNK
-from frictionless_dossier.package.model import Field
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from tests.memory import make_field
 
 FIELDS: list[tuple[str, str, Mapping[str, Any]]] = [
     ("any", "default", {}),
@@ -66,7 +67,6 @@ CELLS = st.one_of(
 @settings(max_examples=60, deadline=None)
 @given(cells=st.lists(CELLS, max_size=12), copies=st.integers(1, 40))
 def test_chunks_and_single_cells_agree(
-    make_field: Callable[..., Field],
     type: str,
     format: str,
     more: Mapping[str, Any],
@@ -86,7 +86,6 @@ def test_chunks_and_single_cells_agree(
 @settings(max_examples=60, deadline=None)
 @given(cells=st.lists(CELLS, max_size=6))
 def test_any_cell_is_judged_and_has_a_key(
-    make_field: Callable[..., Field],
     type: str,
     format: str,
     more: Mapping[str, Any],
@@ -101,7 +100,7 @@ def test_any_cell_is_judged_and_has_a_key(
             assert key is not None
 
 
-def test_a_bad_cell_is_found_wherever_it_stands(make_field: Callable[..., Field]) -> None:
+def test_a_bad_cell_is_found_wherever_it_stands() -> None:
     field = make_field("x", "integer")
     for place in (0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK - 1):
         cells = [str(number) for number in range(3 * CHUNK)]
@@ -109,13 +108,13 @@ def test_a_bad_cell_is_found_wherever_it_stands(make_field: Callable[..., Field]
         assert [index for index, _ in Column(field).judge(cells)] == [place]
 
 
-def test_more_texts_than_are_remembered(make_field: Callable[..., Field]) -> None:
+def test_more_texts_than_are_remembered() -> None:
     cells = [str(number) for number in range(10_000)] + ["x", "9999", "x"]
     found = list(Column(make_field("x", "integer")).judge(cells))
     assert [index for index, _ in found] == [10_000, 10_002]
 
 
-def test_indexes_of_a_sieve_are_kept(make_field: Callable[..., Field]) -> None:
+def test_indexes_of_a_sieve_are_kept() -> None:
     column = Column(make_field("x", "integer"))
     assert [index for index, _ in column.judge(["x", "1", "y"], [70, 80, 90])] == [70, 90]
     assert [index for index, _ in column.judge(["1", "z"], [100, 110])] == [110]

@@ -1,11 +1,12 @@
 """Constraints: each one, several at once, on values and not on texts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from frictionless_dossier.judge import Column
-from frictionless_dossier.package.model import Field
+
+from tests.memory import make_field
 
 # type, constraints, meeting them, breaking them
 CASES: list[tuple[str, Mapping[str, Any], list[str], list[str]]] = [
@@ -59,7 +60,6 @@ CASES: list[tuple[str, Mapping[str, Any], list[str], list[str]]] = [
 
 @pytest.mark.parametrize(("type", "constraints", "good", "bad"), CASES)
 def test_constraints(
-    make_field: Callable[..., Field],
     type: str,
     constraints: Mapping[str, Any],
     good: list[str],
@@ -82,7 +82,7 @@ def test_constraints(
     )
 
 
-def test_every_broken_constraint_is_a_finding_of_its_own(make_field: Callable[..., Field]) -> None:
+def test_every_broken_constraint_is_a_finding_of_its_own() -> None:
     constraints = {"pattern": "[a-z]+", "maxLength": 3, "enum": ["one", "two"]}
     faults = Column(make_field("x", constraints=constraints)).faults("TWO2")
     assert [(fault.message, fault.remedy) for fault in faults] == [
@@ -101,7 +101,7 @@ def test_every_broken_constraint_is_a_finding_of_its_own(make_field: Callable[..
     ]
 
 
-def test_bounds_say_value_and_bound(make_field: Callable[..., Field]) -> None:
+def test_bounds_say_value_and_bound() -> None:
     column = Column(make_field("x", "integer", constraints={"minimum": 5, "exclusiveMaximum": 9}))
     ((low,), (high,)) = (column.faults("4"), column.faults("9"))
     assert low.message == '"4" is less than the minimum 5.'
@@ -110,7 +110,7 @@ def test_bounds_say_value_and_bound(make_field: Callable[..., Field]) -> None:
 
 
 @pytest.mark.parametrize("text", ["opne", "OPEN", " open"])
-def test_a_near_choice_is_suggested(make_field: Callable[..., Field], text: str) -> None:
+def test_a_near_choice_is_suggested(text: str) -> None:
     (fault,) = Column(make_field("x", constraints={"enum": ["open", "closed"]})).faults(text)
     assert fault.remedy == "Write open if that is meant; else add the value to the schema."
 
@@ -122,9 +122,7 @@ def test_a_near_choice_is_suggested(make_field: Callable[..., Field], text: str)
         ("integer", [{"value": 0, "label": "apple"}, {"value": 1}], "01", "2"),
     ],
 )
-def test_categories_are_enforced(
-    make_field: Callable[..., Field], type: str, categories: list[Any], good: str, bad: str
-) -> None:
+def test_categories_are_enforced(type: str, categories: list[Any], good: str, bad: str) -> None:
     column = Column(make_field("x", type, categories=categories))
     assert column.faults(good) == ()
     (fault,) = column.faults(bad)
@@ -132,7 +130,7 @@ def test_categories_are_enforced(
     assert "none of the 2 categories" in fault.message
 
 
-def test_required(make_field: Callable[..., Field]) -> None:
+def test_required() -> None:
     column = Column(make_field("x", constraints={"required": True}))
     ((index, fault),) = column.judge(["a", None, "b"])
     assert index == 1
@@ -149,7 +147,7 @@ def test_required(make_field: Callable[..., Field]) -> None:
         ("number", {"maximum": "NaN"}, "maximum is NaN, with which nothing can be compared"),
         ("date", {"minimum": "2024-1-1"}, 'minimum has "2024-1-1", which is not a date'),
         ("date", {"minimum": 2024}, "minimum has 2024, which is not a date"),
-        ("string", {"minimum": "a"}, "minimum is not for the type string, only for integer, "),
+        ("string", {"minimum": "a"}, "minimum is not for the type string, only for date, "),
         ("integer", {"pattern": "1"}, "pattern is not for the type integer, only for string"),
         ("string", {"pattern": "("}, "pattern ( is no regular expression: "),
         ("string", {"pattern": 1}, "pattern is not a text"),
@@ -164,7 +162,7 @@ def test_required(make_field: Callable[..., Field]) -> None:
     ],
 )
 def test_constraints_that_cannot_be_used_are_told(
-    make_field: Callable[..., Field], type: str, constraints: Mapping[str, Any], reason: str
+    type: str, constraints: Mapping[str, Any], reason: str
 ) -> None:
     column = Column(make_field("x", type, constraints=constraints))
     ((key, told),) = column.unusable
@@ -172,13 +170,13 @@ def test_constraints_that_cannot_be_used_are_told(
     assert told.startswith(reason)
 
 
-def test_one_unusable_constraint_leaves_the_others(make_field: Callable[..., Field]) -> None:
+def test_one_unusable_constraint_leaves_the_others() -> None:
     column = Column(make_field("x", "integer", constraints={"minimum": "abc", "maximum": 3}))
     assert [key for key, _ in column.unusable] == ["minimum"]
     assert len(column.faults("4")) == 1
 
 
-def test_a_json_schema_fetches_nothing(make_field: Callable[..., Field]) -> None:
+def test_a_json_schema_fetches_nothing() -> None:
     schema = {"$ref": "https://example.org/schema.json"}
     (fault,) = Column(make_field("x", "object", constraints={"jsonSchema": schema})).faults("{}")
     assert "leads out of the schema" in fault.message

@@ -1,40 +1,28 @@
 """Primary keys, unique keys, unique fields and references: located, and against brute force."""
 
-from collections.abc import Callable
 from typing import Any
 
-import pytest
 from frictionless_dossier.findings import Finding, RowId
 from frictionless_dossier.judge import judge_package
-from frictionless_dossier.package.model import Field, ForeignKey, Package
+from frictionless_dossier.package.model import ForeignKey
 from frictionless_dossier.package.table import Table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-MakeField = Callable[..., Field]
-MakeTable = Callable[..., Table]
-MakePackage = Callable[..., Package]
-Judge = Callable[..., list[Finding]]
+from tests.memory import make_field, make_package, make_table
 
 CELLS = st.sampled_from([None, "1", "01", "2", "x"])
 
 
-@pytest.fixture(scope="session")
-def judge(make_package: MakePackage) -> Judge:
-    def run(*tables: Table) -> list[Finding]:
-        package = make_package(*tables)
-        return list(judge_package(package, {table.name: table for table in tables}))
-
-    return run
+def judge(*tables: Table) -> list[Finding]:
+    return list(judge_package(make_package(tables), {table.name: table for table in tables}))
 
 
 def _places(findings: list[Finding], kind: str) -> set[tuple[int, str | None]]:
     return {((each.row or 0) - 2, each.field) for each in findings if each.rule == kind}
 
 
-def test_a_doubled_primary_key_names_the_first_row(
-    make_field: MakeField, make_table: MakeTable, judge: Judge
-) -> None:
+def test_a_doubled_primary_key_names_the_first_row() -> None:
     fields = [make_field("id"), make_field("note")]
     columns = {"id": ["a", "b", "a", "a"], "note": ["1", "2", "3", "1"]}
     table = make_table("things", fields, columns, primary_key=["id"])
@@ -55,9 +43,7 @@ def test_a_doubled_primary_key_names_the_first_row(
     assert set(table.faults) == set()
 
 
-def test_no_part_of_a_primary_key_may_be_empty(
-    make_field: MakeField, make_table: MakeTable, judge: Judge
-) -> None:
+def test_no_part_of_a_primary_key_may_be_empty() -> None:
     fields = [make_field("a"), make_field("b", constraints={"required": True})]
     columns = {"a": ["1", None, None], "b": ["1", "1", None]}
     table = make_table("things", fields, columns, primary_key=["a", "b"])
@@ -69,7 +55,7 @@ def test_no_part_of_a_primary_key_may_be_empty(
     assert set(table.faults) == {(1, "a"), (2, "a"), (2, "b")}
 
 
-def test_several_fields(make_field: MakeField, make_table: MakeTable, judge: Judge) -> None:
+def test_several_fields() -> None:
     fields = [make_field("year", "year"), make_field("place")]
     columns = {"year": ["2020", "2020", "2020"], "place": ["x", "y", "x"]}
     (found,) = judge(make_table("things", fields, columns, primary_key=["year", "place"]))
@@ -79,26 +65,20 @@ def test_several_fields(make_field: MakeField, make_table: MakeTable, judge: Jud
     )
 
 
-def test_keys_are_compared_by_value(
-    make_field: MakeField, make_table: MakeTable, judge: Judge
-) -> None:
+def test_keys_are_compared_by_value() -> None:
     fields = [make_field("n", "integer", constraints={"unique": True})]
     (found,) = judge(make_table("things", fields, {"n": ["1", "2", "01", None, None]}))
     assert (found.rule, found.row) == ("unique-error", 4)
     assert found.message == 'The unique field n "01" already stands in row 2 (line 12).'
 
 
-def test_what_breaks_a_constraint_may_still_be_doubled(
-    make_field: MakeField, make_table: MakeTable, judge: Judge
-) -> None:
+def test_what_breaks_a_constraint_may_still_be_doubled() -> None:
     fields = [make_field("id", constraints={"pattern": "[a-z]+"})]
     found = judge(make_table("things", fields, {"id": ["A", "A"]}, primary_key=["id"]))
     assert [each.rule for each in found] == ["constraint-error", "constraint-error", "primary-key"]
 
 
-def test_cells_refused_before_are_not_judged_again(
-    make_field: MakeField, make_table: MakeTable, judge: Judge
-) -> None:
+def test_cells_refused_before_are_not_judged_again() -> None:
     fields = [
         make_field("id", "integer", constraints={"required": True}),
         make_field("to", "integer"),
@@ -115,9 +95,7 @@ def test_cells_refused_before_are_not_judged_again(
     assert (found.rule, found.row, found.field) == ("foreign-key", 4, "to")
 
 
-def test_a_dangling_reference_names_what_is_near(
-    make_field: MakeField, make_table: MakeTable, judge: Judge
-) -> None:
+def test_a_dangling_reference_names_what_is_near() -> None:
     places = make_table("places", [make_field("id")], {"id": ["london", "paris"]}, ["id"])
     trips = make_table(
         "trips",
@@ -140,9 +118,7 @@ def test_a_dangling_reference_names_what_is_near(
     assert set(trips.faults) == {(1, "to"), (3, "to")}
 
 
-def test_every_dangling_reference_is_found_however_many(
-    make_field: MakeField, make_table: MakeTable, judge: Judge
-) -> None:
+def test_every_dangling_reference_is_found_however_many() -> None:
     places = make_table("places", [make_field("id")], {"id": ["london"]}, ["id"])
     to = [f"londo{number}" for number in range(50)]
     key = ForeignKey(("to",), "places", ("id",))
@@ -151,9 +127,7 @@ def test_every_dangling_reference_is_found_however_many(
     assert [each for each in found if "london" in each.remedy] == found[:20]
 
 
-def test_a_refused_key_is_still_a_target(
-    make_field: MakeField, make_table: MakeTable, judge: Judge
-) -> None:
+def test_a_refused_key_is_still_a_target() -> None:
     key = make_field("id", constraints={"pattern": "[a-z]+"})
     places = make_table("places", [key], {"id": ["X1"]}, ["id"])
     trips = make_table(
@@ -167,9 +141,7 @@ def test_a_refused_key_is_still_a_target(
     ]
 
 
-def test_fields_of_different_types_are_told(
-    make_field: MakeField, make_table: MakeTable, judge: Judge
-) -> None:
+def test_fields_of_different_types_are_told() -> None:
     places = make_table("places", [make_field("id", "integer")], {"id": ["1"]}, ["id"])
     trips = make_table(
         "trips",
@@ -185,11 +157,9 @@ def test_fields_of_different_types_are_told(
     assert found.remedy == "Give both fields the same type: to is string, places.id is integer."
 
 
-def test_a_reference_to_the_table_itself_and_of_several_fields(
-    make_field: MakeField, make_table: MakeTable, judge: Judge
-) -> None:
+def test_a_reference_to_the_table_itself_and_of_several_fields() -> None:
     fields = [make_field(name) for name in ("a", "b", "up_a", "up_b")]
-    columns = {
+    columns: dict[str, list[str | None]] = {
         "a": ["1", "2", "3", "4"],
         "b": ["x", "y", "z", "w"],
         "up_a": [None, "1", "1", "2"],
@@ -204,18 +174,14 @@ def test_a_reference_to_the_table_itself_and_of_several_fields(
     assert found[1].message.startswith('(up_a, up_b) ("2", empty) refers to no row')
 
 
-def test_keys_of_missing_columns_and_tables_are_left_to_those_who_report_them(
-    make_field: MakeField, make_table: MakeTable, judge: Judge
-) -> None:
+def test_keys_of_missing_columns_and_tables_are_left_to_those_who_report_them() -> None:
     keys = [ForeignKey(("gone",), "", ("a",)), ForeignKey(("a",), "nowhere", ("x",))]
     fields = [make_field("a"), make_field("gone")]
     table = make_table("things", fields, {"a": ["1", "1"]}, ["gone"], [["a", "gone"]], keys)
     assert judge(table) == []
 
 
-def test_what_a_field_declares_in_vain_is_a_finding(
-    make_field: MakeField, make_table: MakeTable, judge: Judge
-) -> None:
+def test_what_a_field_declares_in_vain_is_a_finding() -> None:
     fields = [
         make_field("n", "integer", constraints={"minimum": "abc"}),
         make_field("d", "date", "ymd"),
@@ -233,9 +199,7 @@ def _value(cell: str | None) -> Any:
 
 @settings(max_examples=150, deadline=None)
 @given(rows=st.lists(st.tuples(CELLS, CELLS), max_size=9))
-def test_keys_against_brute_force(
-    make_field: MakeField, make_table: MakeTable, judge: Judge, rows: list[tuple[Any, Any]]
-) -> None:
+def test_keys_against_brute_force(rows: list[tuple[Any, Any]]) -> None:
     fields = [make_field("a", "integer", constraints={"unique": True}), make_field("b")]
     columns = {"a": [row[0] for row in rows], "b": [row[1] for row in rows]}
     found = judge(make_table("things", fields, columns, ["a", "b"], [["b"], ["a", "b"]]))
@@ -264,9 +228,6 @@ def test_keys_against_brute_force(
     there=st.lists(st.tuples(CELLS, CELLS), max_size=7),
 )
 def test_references_against_brute_force(
-    make_field: MakeField,
-    make_table: MakeTable,
-    judge: Judge,
     here: list[tuple[Any, Any]],
     there: list[tuple[Any, Any]],
 ) -> None:

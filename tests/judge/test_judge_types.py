@@ -1,14 +1,15 @@
 """What is a value of each type of Table Schema and what is not."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 from frictionless_dossier.judge import Column, judge_cells
 from frictionless_dossier.judge.types import TYPES
-from frictionless_dossier.package.model import Field
+
+from tests.memory import make_field
 
 Declared = tuple[str, str, Mapping[str, Any]]
 
@@ -49,7 +50,7 @@ def test_every_type_has_cases() -> None:
 
 
 @pytest.mark.parametrize(("declared", "text"), _cases(good=True))
-def test_values(make_field: Callable[..., Field], declared: Declared, text: str) -> None:
+def test_values(declared: Declared, text: str) -> None:
     type, format, more = declared
     column = Column(make_field("x", type, format, **more))
     assert not column.unusable
@@ -58,7 +59,7 @@ def test_values(make_field: Callable[..., Field], declared: Declared, text: str)
 
 
 @pytest.mark.parametrize(("declared", "text"), _cases(good=False))
-def test_no_values(make_field: Callable[..., Field], declared: Declared, text: str) -> None:
+def test_no_values(declared: Declared, text: str) -> None:
     type, format, more = declared
     field = make_field("x", type, format, **more)
     assert not Column(field).unusable

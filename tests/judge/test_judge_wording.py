@@ -1,11 +1,12 @@
 """What is said of a refused cell, of a type that cannot be used, and which texts are equal."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from frictionless_dossier.judge import Column
-from frictionless_dossier.package.model import Field
+
+from tests.memory import make_field
 
 
 @pytest.mark.parametrize(
@@ -97,9 +98,7 @@ from frictionless_dossier.package.model import Field
         ),
     ],
 )
-def test_wording(
-    make_field: Callable[..., Field], type: str, text: str, message: str, remedy: str
-) -> None:
+def test_wording(type: str, text: str, message: str, remedy: str) -> None:
     (fault,) = Column(make_field("x", type)).faults(text)
     assert (fault.message, fault.remedy) == (message, remedy)
 
@@ -117,9 +116,7 @@ def test_wording(
         ("year", " " * 99 + "2024", "Write a year: four digits, such as 2024."),
     ],
 )
-def test_remedy_tells_the_exact_text(
-    make_field: Callable[..., Field], type: str, text: str, remedy: str
-) -> None:
+def test_remedy_tells_the_exact_text(type: str, text: str, remedy: str) -> None:
     (fault,) = Column(make_field("x", type)).faults(text)
     assert fault.remedy == remedy
 
@@ -145,7 +142,7 @@ def test_remedy_tells_the_exact_text(
     ],
 )
 def test_types_that_cannot_be_used_are_told_and_judge_nothing(
-    make_field: Callable[..., Field], type: str, format: str, more: Mapping[str, Any]
+    type: str, format: str, more: Mapping[str, Any]
 ) -> None:
     column = Column(make_field("x", type, format, **more))
     ((key, reason),) = column.unusable
@@ -179,7 +176,6 @@ def test_types_that_cannot_be_used_are_told_and_judge_nothing(
     ],
 )
 def test_equality_is_that_of_values(
-    make_field: Callable[..., Field],
     type: str,
     more: Mapping[str, Any],
     one: str,

@@ -10,17 +10,13 @@ from frictionless_dossier.checking.check import Check
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checking.excuses import Excuses
 from frictionless_dossier.findings import Finding
-from frictionless_dossier.package.model import EDTF, Field, ForeignKey, Package, Resource, Schema
+from frictionless_dossier.package.model import EDTF, Field, ForeignKey, Package
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.provenance.texts import Text, Texts, read_text
 
+from tests.memory import make_field, make_package, make_table
+
 TEXTS = Path(__file__).parent / "texts"
-
-
-def _field(name: str, **more: Any) -> Field:
-    kind = more.pop("type", "string")
-    constraints = more.pop("constraints", {})
-    return Field(name, kind, "default", constraints, frozenset({""}), {"name": name, **more}, 0)
 
 
 def _table(
@@ -31,26 +27,16 @@ def _table(
     role: str | None = None,
     **more: Any,
 ) -> Table:
-    schema = Schema(
-        fields=tuple(fields),
-        primary_key=("id",),
-        unique_keys=(),
-        foreign_keys=tuple(
-            ForeignKey((each,), other, ("id",)) for each, other in (keys or {}).items()
-        ),
-        fields_match="exact",
-        rules=(),
-        descriptor=more,
-        path=f"schemas/{name}.json",
-    )
-    resource = Resource(name, (f"{name}.csv",), "csv", "utf-8", {}, schema, role, {}, "/resources")
     kept = list(rows)
     columns = {each.name: [row.get(each.name) or None for row in kept] for each in fields}
-    return Table(resource, schema, columns, range(2, 2 + len(kept)), range(2, 2 + len(kept)))
+    references = [ForeignKey((each,), other, ("id",)) for each, other in (keys or {}).items()]
+    return make_table(
+        name, fields, columns, ["id"], foreign_keys=references, role=role, descriptor=more
+    )
 
 
 def _fields(names: str) -> list[Field]:
-    return [_field(name) for name in names.split()]
+    return [make_field(name) for name in names.split()]
 
 
 @dataclass
@@ -85,12 +71,12 @@ class World:
 
     def tables(self) -> dict[str, Table]:
         """All tables as they stand now."""
-        date = {"rdfType": EDTF}
+        date: dict[str, Any] = {"rdfType": EDTF}
         label = _fields("id label")
         tables = [
             _table(
                 "people",
-                [*label, _field("died", **date), _field("fate", vocabulary="fate")],
+                [*label, make_field("died", **date), make_field("fate", vocabulary="fate")],
                 [
                     {"id": "holm", "label": "Edvard Holm"},
                     {"id": "berg", "label": "Astrid Berg-Olsen"},
@@ -101,9 +87,9 @@ class World:
                 "companies",
                 [
                     *label,
-                    _field("founded", **date),
-                    _field("summary"),
-                    _field("price", type="number"),
+                    make_field("founded", **date),
+                    make_field("summary"),
+                    make_field("price", type="number"),
                 ],
                 [
                     {"id": "polar", "label": "Polar Star Line"},
@@ -114,7 +100,12 @@ class World:
             _table("places", label, [{"id": "vardo", "label": "Vardø"}]),
             _table(
                 "ships",
-                [*label, _field("home"), _field("sunk", **date), _field("crew", type="integer")],
+                [
+                    *label,
+                    make_field("home"),
+                    make_field("sunk", **date),
+                    make_field("crew", type="integer"),
+                ],
                 [
                     {"id": "fjordkongen", "label": "Fjordkongen", "home": "vardo"},
                     {"id": "havbris", "label": "Havbris"},
@@ -125,10 +116,10 @@ class World:
                 "tenures",
                 [
                     *_fields("id holder"),
-                    _field("start", **date),
-                    _field("end", **date),
-                    _field("ordinal", type="integer"),
-                    _field("reason", constraints={"enum": ["death", "dismissal"]}),
+                    make_field("start", **date),
+                    make_field("end", **date),
+                    make_field("ordinal", type="integer"),
+                    make_field("reason", constraints={"enum": ["death", "dismissal"]}),
                 ],
                 [{"id": "holm-1", "holder": "holm"}, {"id": "berg-1", "holder": "berg"}],
                 {"holder": "people"},
@@ -138,8 +129,8 @@ class World:
                 "casualties",
                 [
                     *_fields("id ship outcome source locator context as_said citation basis"),
-                    _field("figure", type="integer"),
-                    _field("verified"),
+                    make_field("figure", type="integer"),
+                    make_field("verified"),
                 ],
                 self.casualties,
                 {"ship": "ships"},
@@ -173,8 +164,7 @@ class World:
 
     def package(self, tables: Mapping[str, Table]) -> Package:
         """What declares these tables."""
-        resources = tuple(table.resource for table in tables.values())
-        return Package(Path(), "datapackage.json", {}, resources)
+        return make_package(tables.values())
 
     def context(self) -> Context:
         """What a check is given."""

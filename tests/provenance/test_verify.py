@@ -337,7 +337,7 @@ def test_rows_of_claim_tables_are_statements_too(world: World) -> None:
 def test_a_vacancy_is_known_by_what_it_refers_to(world: World) -> None:
     tables = world.tables()
     # A descriptor is read-only in type alone: here it is changed as another package would write it.
-    tables["ships"].schema.descriptor["subject"] = ["home"]  # type: ignore[index]
+    tables["ships"].schema.descriptor["subject"] = ["home"]  # type: ignore[index] # see above
     world.say("ships:fjordkongen", "crew", "27", "5:17")
     assert _refused(world) == []
 

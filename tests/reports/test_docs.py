@@ -46,5 +46,7 @@ def test_every_option_that_it_shows_exists() -> None:
 
     parser = argparse.ArgumentParser()
     add_arguments(parser)
-    for command in re.findall(r"dossier validate( --[^\n`]*)", PAGE):
+    commands = re.findall(r"dossier validate( --[^\n`]*)", PAGE)
+    assert commands
+    for command in commands:
         parser.parse_args(command.replace("FORM", "text").split())

@@ -1,17 +1,18 @@
 """What the sieve passes, the judge has nothing to say of: cell by cell, and pattern by pattern."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
 import pytest
 from frictionless_dossier.judge import Column
-from frictionless_dossier.package.model import Field
 from frictionless_dossier.sieve.accept import accept, usable
 from frictionless_dossier.sieve.patterns import translate
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from tests.memory import make_field
 
 FIELDS: list[tuple[str, str, Mapping[str, Any]]] = [
     ("string", "default", {"constraints": {"pattern": r"\d+", "minLength": 2}}),
@@ -63,7 +64,6 @@ CELLS = st.one_of(
 @settings(max_examples=40, deadline=None)
 @given(cells=st.lists(CELLS, min_size=1, max_size=60))
 def test_what_is_passed_is_valid(
-    make_field: Callable[..., Field],
     type: str,
     format: str,
     more: Mapping[str, Any],
@@ -81,7 +81,7 @@ def test_what_is_passed_is_valid(
         assert not (good and cell is None)
 
 
-def test_ordinary_cells_are_passed(make_field: Callable[..., Field]) -> None:
+def test_ordinary_cells_are_passed() -> None:
     """Without this the sieve might pass nothing, and be none."""
     ordinary: list[tuple[str, dict[str, Any], str]] = [
         ("string", {"constraints": {"pattern": r"\w{1,3}", "required": True}}, "a_1"),
@@ -133,7 +133,7 @@ def test_what_has_no_twin_in_rust_is_not_translated(pattern: str) -> None:
     assert translate(pattern) is None
 
 
-def test_a_pattern_too_large_for_the_matcher_is_no_test(make_field: Callable[..., Field]) -> None:
+def test_a_pattern_too_large_for_the_matcher_is_no_test() -> None:
     field = make_field("x", "string", constraints={"pattern": "(?:[a-zé]{1,1000}){1,1000}"})
     tests = {"x": accept(Column(field), frozenset({""})), "y": lambda cells: cells == "a"}
     assert list(usable({name: test for name, test in tests.items() if test is not None})) == ["y"]

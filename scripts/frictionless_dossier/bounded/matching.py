@@ -15,7 +15,9 @@ _PER_CHARACTER = 1e-7
 class Matcher:
     """A regular expression that must match a whole text.
 
-    Args of the constructor: the expression, and the patience of the package.
+    Args:
+        pattern: The expression.
+        patience: That of the package; its own where none is given.
 
     Raises:
         re.error: It is no regular expression that Python knows.

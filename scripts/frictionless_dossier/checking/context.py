@@ -7,7 +7,7 @@ from typing import Any
 from frictionless_dossier.checking.excuses import Excuses
 from frictionless_dossier.dates import Date
 from frictionless_dossier.package.model import Package
-from frictionless_dossier.package.table import Table
+from frictionless_dossier.package.table import Table, table_with_role
 from frictionless_dossier.provenance.texts import Texts
 
 
@@ -47,8 +47,7 @@ class Context:
 
     def with_role(self, role: str) -> Table | None:
         """The table of this role; None where the package has none or it could not be read."""
-        resource = self.package.with_role(role)
-        return self.tables.get(resource.name) if resource else None
+        return table_with_role(self.package, self.tables, role)
 
     def rows(
         self, *names: str, table: Table | None = None, among: Iterable[int] | None = None

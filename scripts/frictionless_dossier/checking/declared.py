@@ -63,9 +63,7 @@ def _turn(check: Check) -> int:
 
 def _examined(package: Package) -> Iterator[tuple[Rule, list[Fault]]]:
     """Every rule with its faults, in the order of declaration."""
-    rules = list(package.rules)
-    for resource in package.resources:
-        rules += resource.schema.rules if resource.schema else ()
+    rules = package.every_rule
     for position, rule in enumerate(rules):
         faults = list(rule_faults(package, rule))
         if any(_same(rule, other) for other in rules[:position]):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from frictionless_dossier.findings import Answer, RowId
 from frictionless_dossier.package.model import Package
-from frictionless_dossier.package.table import Table
+from frictionless_dossier.package.table import Table, table_with_role
 
 Key = tuple[str, frozenset[RowId]]
 
@@ -63,8 +63,7 @@ def read_excuses(package: Package, tables: Mapping[str, Table]) -> Excuses:
     `exceptions` says so. Of two rows about the same, the first counts.
     """
     excuses = Excuses()
-    resource = package.with_role("exceptions")
-    table = tables.get(resource.name) if resource else None
+    table = table_with_role(package, tables, "exceptions")
     if table is None:
         return excuses
     for index in range(len(table)):

@@ -75,10 +75,7 @@ def _kinds(name: str) -> Mapping[str, Kind]:
 
 def _excusable(context: Context) -> Mapping[str, bool]:
     """For each kind of finding that the declared rules have: whether it may be accepted."""
-    rules = list(context.package.rules)
-    for resource in context.package.resources:
-        rules += resource.schema.rules if resource.schema else ()
-    types = {rule.type for rule in rules} & set(registry.names())
+    types = {rule.type for rule in context.package.every_rule} & set(registry.names())
     return {kind.name: kind.excusable for name in types for kind in _kinds(name).values()}
 
 

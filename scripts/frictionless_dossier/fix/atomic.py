@@ -35,6 +35,6 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             os.fsync(stream.fileno())
         new.chmod(0o644 if mode is None else mode & 0o7777)
         new.replace(target)
-    except BaseException:
+    except BaseException:  # Ctrl-C, too, leaves no file behind.
         new.unlink(missing_ok=True)
         raise

@@ -35,7 +35,9 @@ _REMEMBERED = 4096
 class Column:
     """A field compiled to a judge of its cells.
 
-    Args of the constructor: the field, and how long the package may keep us waiting.
+    Args:
+        field: The field.
+        patience: How long the package may keep us waiting.
 
     Attributes:
         field: The field.

@@ -20,6 +20,7 @@ from frictionless_dossier.judge.faults import quoted
 from frictionless_dossier.judge.patterns import compile_pattern
 from frictionless_dossier.judge.types import NotOfType, Type, Unusable
 from frictionless_dossier.likeness import Suggestions, listed
+from frictionless_dossier.package.constraints import ALLOWED, CONSTRAINTS
 from frictionless_dossier.package.model import Field
 
 _SHOWN = 12
@@ -47,22 +48,12 @@ class Constraint:
     bound: Callable[[Any], bool] | None = None
 
 
-_ORDERED = ("integer", "number", "date", "time", "datetime", "duration", "year", "yearmonth")
-_SIZED = ("string", "array", "object", "list", "geojson")
-_FIELDS: Mapping[str, Collection[str] | None] = {
-    "required": None,
-    "unique": None,
-    "enum": None,
-    "pattern": ("string",),
-    "minLength": _SIZED,
-    "maxLength": _SIZED,
-    "minimum": _ORDERED,
-    "maximum": _ORDERED,
-    "exclusiveMinimum": _ORDERED,
-    "exclusiveMaximum": _ORDERED,
-    "jsonSchema": ("object", "array"),
-    "categories": ("string", "integer"),
-}
+_TYPES: Mapping[str, Collection[str]] = {
+    name: tuple(type for type, allowed in ALLOWED.items() if name in allowed)
+    for name in CONSTRAINTS
+} | {"categories": ("string", "integer")}
+"""The types that may have each constraint."""
+
 _BOUNDS: Mapping[str, tuple[Callable[[Any, Any], bool], str, str]] = {
     "minimum": (operator.ge, "less than the minimum", "at least"),
     "maximum": (operator.le, "more than the maximum", "at most"),
@@ -91,11 +82,11 @@ def compile_constraints(
 def _compile(
     name: str, value: Any, field: Field, type: Type, patience: Patience
 ) -> Constraint | None:
-    if name not in _FIELDS:
+    if name not in _TYPES:
         raise Unusable(f"there is no constraint {name!r}")
-    fields = _FIELDS[name]
-    if fields is not None and field.type not in fields:
-        raise Unusable(f"{name} is not for the type {field.type}, only for {', '.join(fields)}")
+    types = _TYPES[name]
+    if field.type not in types:
+        raise Unusable(f"{name} is not for the type {field.type}, only for {', '.join(types)}")
     if name in ("required", "unique"):
         if not isinstance(value, bool):
             raise Unusable(f"{name} is neither true nor false")

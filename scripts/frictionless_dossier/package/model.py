@@ -175,6 +175,12 @@ class Package:
     as_of: str | None = None
 
     @cached_property
+    def every_rule(self) -> tuple[Rule, ...]:
+        """The rules of the whole package, then those of its tables, as they are declared."""
+        schemas = (each.schema for each in self.resources if each.schema is not None)
+        return (*self.rules, *(rule for schema in schemas for rule in schema.rules))
+
+    @cached_property
     def by_name(self) -> Mapping[str, Resource]:
         """The resources by name."""
         return {resource.name: resource for resource in self.resources}

@@ -1,14 +1,16 @@
 """A table in memory: columns of text, with the line and the record of each row."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from frictionless_dossier.dates import Date, DateError, parse
 from frictionless_dossier.findings import Answer, Finding, Kind, RowId
 from frictionless_dossier.package.faults import Faults
-from frictionless_dossier.package.model import Field, Resource, Schema
+from frictionless_dossier.package.model import Field, Package, Resource, Schema
+
+Made = TypeVar("Made")
 
 _ROWS = 64
 """Rows that a table keeps together, as each cell of a very wide one may be at fault."""
@@ -128,6 +130,14 @@ class Table:
         """One cell of a date field, parsed; None where empty, missing or not a date."""
         return _date(self.cell(index, name))
 
+    def remembered(self, name: str, make: Callable[[], Made]) -> Made:
+        """What was made of the table under a name; made anew where it has more faults by now."""
+        known = self.memo.get(name)
+        if known is None or known[0] != len(self.faults):
+            known = self.memo[name] = (len(self.faults), make())
+        made: Made = known[1]
+        return made
+
     def sound(self, index: int, names: Iterable[str]) -> bool:
         """Whether none of these cells of a row was refused by an earlier check."""
         faults = self.faults
@@ -201,6 +211,12 @@ class Table:
             answer=answer,
             details=details or {},
         )
+
+
+def table_with_role(package: Package, tables: Mapping[str, Table], role: str) -> Table | None:
+    """The table of this role; None where the package has none or it could not be read."""
+    resource = package.with_role(role)
+    return None if resource is None else tables.get(resource.name)
 
 
 def _date(text: str | None) -> Date | None:

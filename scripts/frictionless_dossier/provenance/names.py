@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from frictionless_dossier.findings import RowId
 from frictionless_dossier.package.model import Package, Schema
-from frictionless_dossier.package.table import Table
+from frictionless_dossier.package.table import Table, table_with_role
 from frictionless_dossier.provenance.words import BARRIER, Piece, find, keys, pieces
 
 LABELS = ("label", "name", "title")
@@ -105,8 +105,7 @@ def _named(package: Package, tables: Mapping[str, Table]) -> Iterable[tuple[RowI
                 text = table.cell(index, label)
                 if text:
                     yield table.row_id(index), text
-    resource = package.with_role("names")
-    names = tables.get(resource.name) if resource else None
+    names = table_with_role(package, tables, "names")
     if names is not None:
         for index in range(len(names)):
             table_name, row, text = (names.cell(index, name) for name in ("table", "row", "text"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from frictionless_dossier.findings import RowId
 from frictionless_dossier.package.model import Package
-from frictionless_dossier.package.table import Table
+from frictionless_dossier.package.table import Table, table_with_role
 
 WHOLE_ROW = "*"
 """Property of a statement that supports a row as a whole."""
@@ -69,13 +69,10 @@ def statements(package: Package, tables: Mapping[str, Table]) -> list[Statement]
     Rows that do not say what they are about, or in which the judge refused a cell that matters
     here, are passed over: they have findings already.
     """
-    table = _table(package, tables)
+    table = table_with_role(package, tables, "statements")
     if table is None:
         return []
-    known = table.memo.get("statements")
-    if known is None or known[0] != len(table.faults):
-        known = table.memo["statements"] = (len(table.faults), list(_statements(table)))
-    return list(known[1])
+    return list(table.remembered("statements", lambda: list(_statements(table))))
 
 
 Cells = Mapping[RowId, Mapping[str, Sequence[Statement]]]
@@ -84,15 +81,10 @@ Cells = Mapping[RowId, Mapping[str, Sequence[Statement]]]
 
 def statements_by_cell(package: Package, tables: Mapping[str, Table]) -> Cells:
     """As `statements`, by the row and the property that they are about."""
-    table = _table(package, tables)
+    table = table_with_role(package, tables, "statements")
     if table is None:
         return {}
-    known = table.memo.get("statements by cell")
-    if known is None or known[0] != len(table.faults):
-        found = by_cell(statements(package, tables))
-        known = table.memo["statements by cell"] = (len(table.faults), found)
-    cells: Cells = known[1]
-    return cells
+    return table.remembered("statements by cell", lambda: by_cell(statements(package, tables)))
 
 
 def by_cell(found: Iterable[Statement]) -> Cells:
@@ -101,11 +93,6 @@ def by_cell(found: Iterable[Statement]) -> Cells:
     for each in found:
         cells.setdefault(each.about, {}).setdefault(each.property, []).append(each)
     return cells
-
-
-def _table(package: Package, tables: Mapping[str, Table]) -> Table | None:
-    resource = package.with_role("statements")
-    return tables.get(resource.name) if resource is not None else None
 
 
 _COLUMNS = (

@@ -14,7 +14,10 @@ class Blocks:
     it needs more of the file, the next block is at least twice as long, so that a cell of many
     blocks is read a bounded number of times.
 
-    Args of the constructor: the file, opened; the offset at which to begin; the bytes of a block.
+    Args:
+        stream: The file, opened.
+        offset: Byte of the file at which to begin.
+        size: Bytes of a block.
 
     Attributes:
         offset: Offset in the file of what follows the last block.

@@ -8,8 +8,8 @@ one meaning only, classes like `\d` narrowed to ASCII. Since there is no asserti
 """
 
 import re
-from re import _constants as sre  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
+from re import _constants as sre  # type: ignore[attr-defined] # no part of the typed library
+from re import _parser  # type: ignore[attr-defined] # likewise
 from typing import Any
 
 _DIGITS, _SPACES, _WORDS = "0-9", r"\x09-\x0d\x1c-\x20", "A-Za-z0-9_"
