@@ -14,7 +14,7 @@ from frictionless_dossier.checking.declared import declaration_findings, declare
 from frictionless_dossier.checking.excuses import read_excuses
 from frictionless_dossier.dates import Date, DateError, Precision, parse
 from frictionless_dossier.errors import OptionError
-from frictionless_dossier.findings import Finding
+from frictionless_dossier.findings import Batch, Finding
 from frictionless_dossier.findings.general import nothing_to_check, profile_unread, rule_crash
 from frictionless_dossier.findings.store import FindingStore
 from frictionless_dossier.judge import judge_package
@@ -102,13 +102,13 @@ class _Run:
         self.crashed = False
         self._order = {each.name: number for number, each in enumerate(opened.package.resources)}
 
-    def findings(self) -> Iterator[Finding]:
+    def findings(self) -> Iterator[Finding | Batch]:
         """All findings that were asked for, in the order in which they are found."""
         for finding in self._all():
             if not self.only or {finding.rule, finding.check} & self.only:
                 yield finding
 
-    def _all(self) -> Iterator[Finding]:
+    def _all(self) -> Iterator[Finding | Batch]:
         package, tables = self.opened.package, self.opened.tables
         yield from self.opened.findings
         yield from judge_package(package, tables)
@@ -119,7 +119,7 @@ class _Run:
             if rule.resource is None or rule.resource in tables:
                 yield from self._check(rule)
 
-    def _check(self, rule: Rule) -> Iterator[Finding]:
+    def _check(self, rule: Rule) -> Iterator[Finding | Batch]:
         check = registry.find(rule.type)
         self.context.name = rule.resource or ""
         self.context.skipped = 0
