@@ -52,6 +52,9 @@ def package(folder: Path, rows: Sequence[tuple[str, ...]], rule: dict[str, Any])
     (folder / "tenures.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+RULE = {"by": ["office"], "seats": 1}
+
+
 def found(folder: Path) -> tuple[object, ...]:
     """All that a report of the package says."""
     report = validate(folder)
@@ -62,7 +65,7 @@ def assert_the_same(folder: Path, whole: int, pairs: int) -> None:
     """Assert that the sieve changes no finding."""
     exact = found(folder)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_crossing, "LARGE", 0)
+        patch.setattr(overlap, "LARGE", 0)
         patch.setattr(_crossing, "_DENSE", whole)
         patch.setattr(_crossing, "_PAIRS", pairs)
         assert found(folder) == exact
@@ -122,7 +125,7 @@ def test_the_sieve_changes_no_finding_of_a_crowd(
 
 def test_what_the_sieve_tells_is_made_when_it_is_shown(tmp_path: Path) -> None:
     rows = [("a", "x", f"{year}", f"{year + 1}-06") for year in range(2000, 2030)]
-    package(tmp_path, rows, {"by": ["office"], "seats": 1})
+    package(tmp_path, rows, RULE)
     made: list[int] = []
     make = overlap._made
 
@@ -131,7 +134,7 @@ def test_what_the_sieve_tells_is_made_when_it_is_shown(tmp_path: Path) -> None:
         return make(*told)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_crossing, "LARGE", 0)
+        patch.setattr(overlap, "LARGE", 0)
         patch.setattr(overlap, "_made", counted)
         report = validate(tmp_path)
         assert report.findings.count(Severity.ERROR, Severity.WARNING) == 30
@@ -150,23 +153,28 @@ def test_only_rows_that_are_not_certain_are_left(tmp_path: Path) -> None:
         ("b", "y", "2004-01-01", "2005-01-01"),
         ("c", "y", "2004-01-01", "2005~"),
     ]
-    package(tmp_path, rows, {"by": ["office"], "seats": 1})
+    package(tmp_path, rows, RULE)
     table = open(tmp_path).tables["tenures"]
 
-    def sieved(seats: int) -> _crossing.Crossing | None:
+    def sieved(seats: int) -> _crossing.Crossing:
         by = ["office"]
         return _crossing.crossing(table, by, "start", "end", {}, seats=seats, touching=True)
 
-    assert sieved(1) is None, "a small table needs no sieve"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_crossing, "LARGE", 0)
-        one, two = sieved(1), sieved(2)
-        assert one is not None and two is not None
-        assert one.left == [5]
-        assert {grade: rows.rows() for grade, rows in one.overlaps.items()} == {
-            Grade.HANDOVER: [(1, 2, 0), (2, 1, 0)]
-        }
-        assert two.left == [1, 2, 5]
-        assert two.overlaps == {}
-        patch.setitem(sys.modules, "polars", None)
-        assert sieved(1) is None, "without Polars all rows are compared"
+    one, two = sieved(1), sieved(2)
+    assert one.left == [5]
+    assert {grade: rows.rows() for grade, rows in one.overlaps.items()} == {
+        Grade.HANDOVER: [(1, 2, 0), (2, 1, 0)]
+    }
+    assert two.left == [1, 2, 5]
+    assert two.overlaps == {}
+
+
+def test_without_its_library_all_rows_are_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package(tmp_path, [("a", "x", "2001", "2003"), ("a", "x", "2002", "2004")], RULE)
+    exact = found(tmp_path)
+    monkeypatch.setattr(overlap, "LARGE", 0)
+    monkeypatch.delitem(sys.modules, _crossing.__name__)
+    monkeypatch.setitem(sys.modules, "polars", None)
+    assert found(tmp_path) == exact

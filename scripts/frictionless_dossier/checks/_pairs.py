@@ -18,6 +18,9 @@ _FAR = 1 << 24
 _ROWS = 1 << 32
 """More than any table has rows."""
 
+_GRADE = 2 * _FAR * _ROWS
+"""More than any order of the nearest."""
+
 
 def judged(rows: pl.DataFrame, *, touching: bool) -> tuple[pl.Series, pl.DataFrame]:
     """The rows of parts without joint conflicts, and the conflicts among these.
@@ -32,12 +35,18 @@ def judged(rows: pl.DataFrame, *, touching: bool) -> tuple[pl.Series, pl.DataFra
         gravest `grade`, `partner`, the nearest row of that grade, and `others`, how many more.
     """
     needs = {"day": _days(), **({"slot": _slots()} if touching else {})}
-    rows = rows.with_columns(
-        expression.alias(f"{unit} {name}")
-        for unit, need in needs.items()
-        for name, expression in need.items()
+    must_first, must_last = _must(touching=touching)
+    pairs = _both_ways(
+        rows.select(
+            *("row", "part", "at", "later", "s unit", "e unit"),
+            *("first", "last", must_first.alias("must first"), must_last.alias("must last")),
+            *(
+                expression.alias(f"{unit} {name}")
+                for unit, need in needs.items()
+                for name, expression in need.items()
+            ),
+        )
     )
-    pairs = _both_ways(rows)
     crammed = pl.concat([_crammed(pairs, unit) for unit in needs]).unique()
     settled = ~pl.col("part").is_in(crammed.implode())
     return rows.filter(settled)["row"], _gravest(pairs.filter(settled))
@@ -53,6 +62,7 @@ def _both_ways(rows: pl.DataFrame) -> pl.DataFrame:
         .collect()
     )
     ahead, behind = pairs["at"], pairs["other"]
+    rows = rows.drop("at", "later")
     return pl.concat(
         [
             pl.concat([rows[a], rows[b].select(pl.all().name.suffix(" other"))], how="horizontal")
@@ -74,6 +84,7 @@ def _gravest(pairs: pl.DataFrame) -> pl.DataFrame:
         .then(pl.col("must first other") - pl.col("must first"))
         .otherwise(pl.col("first other") - pl.col("first"))
     )
+    away = away.cast(pl.Int64)
     row, partner = pl.col("row").cast(pl.Int64), pl.col("row other").cast(pl.Int64)
     before = (away < 0) | ((away == 0) & (partner < row))
     # The order of `_conflicts`, as one number: the nearest, of two the one before, of several
@@ -81,31 +92,55 @@ def _gravest(pairs: pl.DataFrame) -> pl.DataFrame:
     near = (2 * away.abs() + (~before).cast(pl.Int64)) * _ROWS
     near += pl.when(before).then(_ROWS - 1 - partner).otherwise(partner)
     grade = pl.when(certain).then(0).when(handover).then(2).otherwise(1).cast(pl.Int64)
-    rank = grade * (2 * _FAR * _ROWS) + near
-    best = pl.col("rank").min()
-    gravest = best // (2 * _FAR * _ROWS)
+    rank = grade * _GRADE + near
+    best, gravest = pl.col("rank"), pl.col("rank") // _GRADE
     turn, is_behind = best % _ROWS, best // _ROWS % 2 == 1
+    numbers = range(len(GRADES))
     return (
         pairs.lazy()
         .filter(
             (pl.col("first") <= pl.col("last other")) & (pl.col("first other") <= pl.col("last"))
         )
-        .select("row", rank.alias("rank"))
+        .select("row", rank.alias("rank"), grade.alias("grade"))
         .group_by("row")
         .agg(
+            pl.col("rank").min(),
+            *((pl.col("grade") == each).sum().alias(str(each)) for each in numbers),
+        )
+        .select(
+            "row",
             gravest.alias("grade"),
             pl.when(is_behind).then(turn).otherwise(_ROWS - 1 - turn).alias("partner"),
-            ((pl.col("rank") // (2 * _FAR * _ROWS) == gravest).sum() - 1).alias("others"),
+            (pl.coalesce(pl.when(gravest == each).then(str(each)) for each in numbers) - 1).alias(
+                "others"
+            ),
         )
         .collect()
     )
+
+
+def reach_slots(*, touching: bool) -> tuple[pl.Expr, pl.Expr]:
+    """The first and the last slot that a tenure may occupy: see `dates.slots.reach`."""
+    s0, s1, e0, e1 = map(pl.col, ("s0", "s1", "e0", "e1"))
+    if not touching:
+        return s0, e1
+    return 2 * s0 + (s0 < e0).cast(pl.Int32), 2 * e1 - (s1 < e1).cast(pl.Int32)
+
+
+def _must(*, touching: bool) -> tuple[pl.Expr, pl.Expr]:
+    """The interval by which two tenures must share a slot: see `dates.slots.hold`."""
+    s0, s1, e0, e1 = map(pl.col, ("s0", "s1", "e0", "e1"))
+    if not touching:
+        return s1, e0
+    more = (s0 != e1).cast(pl.Int32)
+    return 2 * s1 + more, 2 * e0 - more
 
 
 def _slots() -> dict[str, pl.Expr]:
     """What a tenure needs at least where touching is allowed: see `dates.slots.need`."""
     s0, s1, e0, e1 = map(pl.col, ("s0", "s1", "e0", "e1"))
     fixed = s1 < e0
-    first, last = 2 * e0 - (s0 < e0).cast(pl.Int64), 2 * s1 + (s1 < e1).cast(pl.Int64)
+    first, last = 2 * e0 - (s0 < e0).cast(pl.Int32), 2 * s1 + (s1 < e1).cast(pl.Int32)
     return {
         "from": pl.when(fixed).then(2 * s1 + 1).otherwise(first),
         "to": pl.when(fixed).then(2 * e0 - 1).otherwise(last),

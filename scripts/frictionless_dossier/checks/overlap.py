@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._conflicts import Conflicts, Grade, Overlap, apart
-from frictionless_dossier.checks._crossing import Crossing, crossing
 from frictionless_dossier.checks._groups import (
     FURTHER_PARAMETERS,
     PARAMETERS,
@@ -23,6 +22,11 @@ from frictionless_dossier.findings import Answer, Batch, Finding, Kind, RowId, S
 
 if TYPE_CHECKING:
     import polars as pl
+
+    from frictionless_dossier.checks._crossing import Crossing
+
+LARGE = 20_000
+"""Rows from which on telling overlaps at once saves more than it takes to import its library."""
 
 OVERLAP = Kind(
     name="overlap",
@@ -105,8 +109,8 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding | Batch]:
     context.facts[name] = context.facts.get(name, 0) + unknown
 
 
-def _sieved(context: Context, parameters: Parameters) -> Crossing | None:
-    """What can be told of a large table at once; else None.
+def _sieved(context: Context, parameters: Parameters) -> "Crossing | None":
+    """What can be told of a large table at once; None where the library for it is missing, too.
 
     Of groups that are settled so nothing else is told. So it is not asked where they are counted,
     their seats being looked up, nor where an exception may name any of their rows.
@@ -114,7 +118,11 @@ def _sieved(context: Context, parameters: Parameters) -> Crossing | None:
     seats, attested = parameters["seats"], parameters["attested"]
     if not isinstance(seats, int) or attested or _excused(context):
         return None
-    if lacks_columns(context, parameters):
+    if len(context.table) < LARGE or lacks_columns(context, parameters):
+        return None
+    try:
+        from frictionless_dossier.checks._crossing import crossing
+    except ImportError:  # without Polars
         return None
     return crossing(
         context.table,
@@ -128,7 +136,7 @@ def _sieved(context: Context, parameters: Parameters) -> Crossing | None:
 
 
 def _batches(
-    context: Context, parameters: Parameters, sieved: Crossing
+    context: Context, parameters: Parameters, sieved: "Crossing"
 ) -> Iterator[Finding | Batch]:
     """The overlaps that were told at once, those of each grade together."""
     table = context.table
