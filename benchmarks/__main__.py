@@ -6,7 +6,7 @@ from pathlib import Path
 
 from benchmarks import report, small
 from benchmarks.results import Results
-from benchmarks.run import choose, machine, run
+from benchmarks.run import choose, compile_all, machine, run
 
 HERE = Path(__file__).parent.parent
 RESULTS = HERE / "benchmarks" / "results.json"
@@ -37,6 +37,7 @@ def main() -> int:
         print(f"benchmarks: {error}", file=sys.stderr)
         return 2
     arguments.work.mkdir(parents=True, exist_ok=True)
+    compile_all(HERE)
     results = Results(machine(), _command(arguments))
     for scenario in scenarios:
         sizes = [scenario.small] if arguments.small else scenario.sizes

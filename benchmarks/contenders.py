@@ -1,18 +1,22 @@
 """Who takes part: how each is started, and how what it found is told in one form for all."""
 
 import json
+import os
 import sys
+import sysconfig
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 BIN = Path(sys.executable).parent
 PEERS = Path(__file__).parent / "peers"
+PACKAGES = sysconfig.get_path("purelib")
+"""Where the installed packages are."""
 
 OURS = "dossier"
 OURS_WITH_TEXTS = "dossier --sources"
 OURS_IN_FULL = "dossier --format json"
-"""Run once, untimed, for all that it found; the usual report shows the first of each kind."""
+"""Prints all that it found; the usual report shows the first of each kind and counts the others."""
 FRICTIONLESS = "frictionless"
 LIMIT = 1_000
 """Errors after which frictionless stops."""
@@ -31,8 +35,20 @@ def command(contender: str, folder: Path, sources: str | None) -> list[str]:
         return [*command(OURS, folder, None), "--sources", str(sources)]
     if contender == FRICTIONLESS:
         descriptor = str(folder / "datapackage.json")
-        return [str(BIN / "frictionless"), "validate", "--json", descriptor]
+        return [sys.executable, "-S", "-m", "frictionless", "validate", "--json", descriptor]
     return [sys.executable, str(PEERS / f"{contender}.py"), str(folder)]
+
+
+def environment(contender: str) -> dict[str, str]:
+    """The environment in which a contender runs: each from compiled bytecode.
+
+    frictionless must not know our plugin, which it would import. The plugin is found through a
+    .pth file, which only `site` reads; so `python -S` with the installed packages on its path runs
+    frictionless as published.
+    """
+    ours = {"PYTHONDONTWRITEBYTECODE", "PYTHONPATH"}
+    kept = {name: value for name, value in os.environ.items() if name not in ours}
+    return kept | ({"PYTHONPATH": PACKAGES} if contender == FRICTIONLESS else {})
 
 
 def found(contender: str, output: Path, *, lines: bool = False) -> list[str]:

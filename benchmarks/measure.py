@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,8 +16,13 @@ class Cost(NamedTuple):
     megabytes: float
 
 
-def measure(command: Sequence[str], output: Path, statuses: Sequence[int] = (0,)) -> Cost:
-    """Run a command with its output in a file.
+def measure(
+    command: Sequence[str],
+    output: Path,
+    statuses: Sequence[int] = (0,),
+    environment: Mapping[str, str] | None = None,
+) -> Cost:
+    """Run a command with its output in a file, in the environment given, else in this one.
 
     The memory is that of the process alone, as the system counted it (`ru_maxrss`). A child starts
     with the memory of its parent counted in, so the caller has to stay small itself.
@@ -28,7 +33,9 @@ def measure(command: Sequence[str], output: Path, statuses: Sequence[int] = (0,)
     errors = output.with_suffix(".err")
     with output.open("wb") as out, errors.open("wb") as err:
         begin = time.perf_counter()
-        child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=err)
+        child = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=out, stderr=err, env=environment
+        )
         _, status, usage = os.wait4(child.pid, 0)
         seconds = time.perf_counter() - begin
     child.returncode = os.waitstatus_to_exitcode(status)

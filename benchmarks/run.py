@@ -2,6 +2,8 @@
 
 import os
 import platform
+import subprocess
+import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from importlib.metadata import version
@@ -10,7 +12,15 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from benchmarks.agreement import disagreements
-from benchmarks.contenders import OURS, OURS_IN_FULL, STATUSES, command
+from benchmarks.contenders import (
+    OURS_IN_FULL,
+    OURS_WITH_TEXTS,
+    PACKAGES,
+    PEERS,
+    STATUSES,
+    command,
+    environment,
+)
 from benchmarks.measure import measure
 from benchmarks.results import Results
 from benchmarks.scenarios import SCENARIOS, Scenario
@@ -33,14 +43,14 @@ def run(
         sources: Folder with the texts of its sources, if there is one.
     """
     folder = _input(scenario, rows, work) if scenario.generate else here
-    contenders = [each for each in scenario.ours if each == OURS or sources]
+    contenders = [each for each in scenario.ours if each != OURS_WITH_TEXTS or sources]
     contenders += [peer for peer, sizes in scenario.peers.items() if not sizes or rows in sizes]
     outputs = {each: work / f"{scenario.name}-{rows}-{each}.out" for each in contenders}
     results = Results()
     for number in range(rounds):
         for contender in contenders:
             argv = command(contender, folder, sources)
-            cost = measure(argv, outputs[contender], STATUSES)
+            cost = measure(argv, outputs[contender], STATUSES, environment(contender))
             results.add(scenario.name, rows, contender, cost)
             yield contender, results
         if not number:
@@ -49,6 +59,12 @@ def run(
             measure(command(OURS_IN_FULL, folder, sources), peers[OURS_IN_FULL], STATUSES)
             found = _apart(disagreements, folder, peers)
             results.wrong += [f"{scenario.name}, {rows:,} rows: {each}" for each in found]
+
+
+def compile_all(here: Path) -> None:
+    """Compile all that takes part, so that no first run pays for it."""
+    folders = [PACKAGES, str(here / "scripts"), str(PEERS)]
+    subprocess.run([sys.executable, "-m", "compileall", "-qq", *folders], check=False)
 
 
 def machine() -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.contenders import FRICTIONLESS, OURS, OURS_WITH_TEXTS
+from benchmarks.contenders import FRICTIONLESS, OURS, OURS_IN_FULL, OURS_WITH_TEXTS
 from benchmarks.generate import events, keys, references, tenures
 
 THOUSANDS = (10_000, 100_000, 1_000_000)
@@ -81,12 +81,14 @@ SCENARIOS = (
         generate=lambda folder, rows: tenures.generate(folder, rows, "crowded"),
         peers={"tenures_duckdb": ()},
         sizes=ALL,
+        ours=(OURS, OURS_IN_FULL),
     ),
     Scenario(
         name="tenures-apart",
         title="overlaps of tenures, one office with a tenth; few overlap another",
         generate=lambda folder, rows: tenures.generate(folder, rows, "apart"),
         peers={"tenures_duckdb": ()},
+        ours=(OURS, OURS_IN_FULL),
     ),
     Scenario(
         name="references",

@@ -15,7 +15,7 @@ from frictionless_dossier.checking.declared import declaration_findings, declare
 from frictionless_dossier.checking.excuses import read_excuses
 from frictionless_dossier.dates import Date, DateError, Precision, parse
 from frictionless_dossier.errors import OptionError
-from frictionless_dossier.findings import Finding
+from frictionless_dossier.findings import Batch, Finding
 from frictionless_dossier.findings.general import nothing_to_check, profile_unread, rule_crash
 from frictionless_dossier.findings.store import FindingStore
 from frictionless_dossier.judge import judge_package
@@ -111,13 +111,13 @@ class _Run:
         self.crashed = False
         self._order = {each.name: number for number, each in enumerate(opened.package.resources)}
 
-    def wanted(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+    def wanted(self, findings: Iterable[Finding | Batch]) -> Iterator[Finding | Batch]:
         """Those findings that were asked for."""
         for finding in findings:
             if not self.only or {finding.rule, finding.check} & self.only:
                 yield finding
 
-    def findings(self) -> Iterator[Finding]:
+    def findings(self) -> Iterator[Finding | Batch]:
         """What judge and rules find, in that order."""
         package, tables = self.opened.package, self.opened.tables
         context = self._context()
@@ -141,7 +141,7 @@ class _Run:
             facts=self.facts,
         )
 
-    def _check(self, rule: Rule, context: Context) -> Iterator[Finding]:
+    def _check(self, rule: Rule, context: Context) -> Iterator[Finding | Batch]:
         check = registry.find(rule.type)
         context.name = rule.resource or ""
         context.skipped = 0

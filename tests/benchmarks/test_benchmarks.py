@@ -7,7 +7,14 @@ import pytest
 from benchmarks import report, small
 from benchmarks.__main__ import PAGE, RESULTS
 from benchmarks.agreement import disagreements
-from benchmarks.contenders import OURS, OURS_IN_FULL, STATUSES, command
+from benchmarks.contenders import (
+    FRICTIONLESS,
+    OURS,
+    OURS_IN_FULL,
+    STATUSES,
+    command,
+    environment,
+)
 from benchmarks.goals import goals
 from benchmarks.measure import Cost, measure
 from benchmarks.results import Results, read
@@ -41,6 +48,19 @@ def test_a_contender_that_finds_something_else_is_told_of(tmp_path: Path) -> Non
 def test_a_command_that_fails_is_no_measurement(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match="ended with 2"):
         measure(command(OURS, tmp_path / "nowhere", None), tmp_path / "out", STATUSES)
+
+
+def test_frictionless_runs_as_published_and_all_from_bytecode(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    python, alone = command(FRICTIONLESS, tmp_path, None)[:2]
+    known = "frictionless", "frictionless_dossier"
+    told = f"from importlib.util import find_spec; print([bool(find_spec(n)) for n in {known}])"
+    output = tmp_path / "out"
+    measure([python, alone, "-c", told], output, (0,), environment(FRICTIONLESS))
+    assert output.read_text() == "[True, False]\n"
+    assert not any("PYTHONDONTWRITEBYTECODE" in environment(each) for each in (OURS, FRICTIONLESS))
 
 
 def test_generators_repeat_themselves(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from frictionless_dossier.checking import registry
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checking.excuses import Excuses
 from frictionless_dossier.dates import parse
-from frictionless_dossier.findings import Answer, Finding, RowId
+from frictionless_dossier.findings import Answer, Finding, RowId, singly
 from frictionless_dossier.package.model import EDTF, ForeignKey
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.provenance.texts import Texts
@@ -52,7 +52,7 @@ class World:
         self.context = Context(package, read, {}, {}, as_of, Texts(), self.excuses, name=name)
         check = registry.find(rule)
         defaults = {each.name: each.default for each in check.parameters}
-        return list(check.run(self.context, {**defaults, **parameters}))
+        return list(singly(check.run(self.context, {**defaults, **parameters})))
 
     def _table(self, name: str, text: str) -> Table:
         header, *rows = [

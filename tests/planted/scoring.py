@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from frictionless_dossier.checking import registry
 from frictionless_dossier.checking.context import Context
-from frictionless_dossier.findings import Finding
+from frictionless_dossier.findings import Finding, singly
 from frictionless_dossier.judge import judge_package
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.provenance.texts import Texts
@@ -147,7 +147,7 @@ def _findings(world: World, tables: Mapping[str, Table], plant: Plant) -> Iterat
         name=plant.rule.resource or "",
     )
     defaults = {each.name: each.default for each in check.parameters}
-    yield from check.run(context, {**defaults, **plant.rule.parameters})
+    yield from singly(check.run(context, {**defaults, **plant.rule.parameters}))
 
 
 def _contents(world: World, tables: Mapping[str, Table], plant: Plant) -> Mapping[str, bytes]:

@@ -9,7 +9,7 @@ import pytest
 from frictionless_dossier.checking.check import Check
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checking.excuses import Excuses
-from frictionless_dossier.findings import Finding
+from frictionless_dossier.findings import Finding, singly
 from frictionless_dossier.package.model import EDTF, Field, ForeignKey, Package
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.provenance.texts import Text, Texts, read_text
@@ -191,7 +191,7 @@ class World:
         """What a check finds, and the facts it tells."""
         context = self.context()
         given = {each.name: each.default for each in check.parameters} | parameters
-        return list(check.run(context, given)), context.facts
+        return list(singly(check.run(context, given))), context.facts
 
 
 def _read(name: str) -> Text:

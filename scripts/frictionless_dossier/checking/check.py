@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from frictionless_dossier.checking.context import Context
-from frictionless_dossier.findings import Finding, Kind
+from frictionless_dossier.findings import Batch, Finding, Kind
 
 Parameters = Mapping[str, Any]
 
@@ -53,7 +53,8 @@ class Check:
         title: What it demands, in one line.
         description: Why, and how it decides.
         kinds: What it may find, the main kind first.
-        run: Yields the findings. It reads no file, no clock and no network, and changes nothing.
+        run: Yields the findings, many of one sort perhaps as a batch. It reads no file, no clock
+            and no network, and changes nothing.
         parameters: What a declaration may say.
         example: What a declaration says beside its type, for instance; with all that is required.
         first: Whether it runs before all other rules, because they rely on what it refuses.
@@ -65,7 +66,7 @@ class Check:
     title: str
     description: str
     kinds: tuple[Kind, ...]
-    run: Callable[[Context, Parameters], Iterable[Finding]]
+    run: Callable[[Context, Parameters], Iterable[Finding | Batch]]
     parameters: tuple[Parameter, ...] = ()
     example: Parameters = field(default_factory=dict)
     first: bool = False

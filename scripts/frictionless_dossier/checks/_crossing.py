@@ -1,38 +1,59 @@
-"""Large tables only: which rows of a group may hold at once with another, so that the rest rest.
+"""The overlaps of offices of one seat, all rows of a large table at once; it needs Polars.
 
-A sieve in front of the exact comparison: it lets rows through unseen only where they certainly
-have nothing to do with any other row. It reads plain days, months and years and nothing else; a
-group with any other date, or with a cell at fault, is left whole to the exact comparison.
+A sieve in front of the exact comparison. It reads plain days, months and years and nothing else; a
+group with any other date, or with a cell at fault, is left whole to the exact comparison. The rest
+falls into parts that have nothing to do with each other (see `_conflicts.apart`). Rows that are
+alone in their part have no overlap. Of the other parts each pair is graded by the same comparisons
+of slots as in `_conflicts`, in whole columns, unless there are too many pairs, or unless there may
+be a joint conflict: such parts are left, too.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
+import polars as pl
+
+from frictionless_dossier.checks._conflicts import Grade
+from frictionless_dossier.checks._pairs import GRADES, judged, reach_slots
 from frictionless_dossier.dates.value import FIRST_DAY, LAST_DAY
 from frictionless_dossier.package.table import Table
-
-if TYPE_CHECKING:
-    import polars as pl
-
-LARGE = 20_000
-"""Rows from which on the sieve saves more than it takes to import its library."""
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _SLOTS = 2 * LAST_DAY + 2
 """More than any slot of a plain date, so that groups lie apart on one line of slots."""
 
+_DENSE = 16
+"""Pairs for each row of a part from which on sweeping over the part is quicker."""
 
-def crossing_rows(
+_PAIRS = 100_000
+"""Pairs that are looked at together, or those of one part if they are more: some 40 MB."""
+
+
+class Crossing(NamedTuple):
+    """What the sieve makes of a table.
+
+    Attributes:
+        left: Indices of the rows that are left to the exact comparison, in order.
+        overlaps: For each grade of a pair that there is, the other rows whose gravest conflicts are
+            of it, in order: `row`, `partner`, the nearest row, and `others`, how many more.
+    """
+
+    left: list[int]
+    overlaps: Mapping[Grade, pl.DataFrame]
+
+
+def crossing(
     table: Table,
     by: Sequence[str],
     start: str,
     end: str,
     where: Mapping[str, Collection[str]],
     *,
+    seats: int,
     touching: bool,
-) -> list[int] | None:
-    """The rows that may hold at once with another of their group, and all that are not certain.
+) -> Crossing:
+    """The overlaps that can be told at once, and the rows for which this is not certain.
 
     Args:
         table: The table, which has all these columns.
@@ -40,70 +61,117 @@ def crossing_rows(
         start: Field of the start.
         end: Field of the end.
         where: For fields named here, the values that count.
+        seats: How many may hold at once. Of more than one, all rows that may hold at once with
+            another are left.
         touching: Whether one may end on the day on which another starts.
-
-    Returns:
-        Indices in order. None where the sieve is no help: for small tables, and without Polars.
     """
-    if len(table) < LARGE:
-        return None
-    try:
-        import polars as pl
-    except ImportError:
-        return None
-    rows = pl.DataFrame(
-        {
-            "key": _key(table, by),
-            "start": pl.Series(table.column(start), dtype=pl.String),
-            "end": pl.Series(table.column(end), dtype=pl.String),
-            **{f"where {name}": pl.Series(table.column(name), dtype=pl.String) for name in where},
-        }
-    ).with_row_index("row")
-    faulty = {index for index, name in table.faults if name in (*by, start, end, *where)}
+    placed = _placed(table, by, start, end, where, touching=touching)
+    known = placed.filter(pl.col("certain").all().over("key") & pl.col("key").is_not_null())
+    begins = known["first"] > known["last"].cum_max().shift(1, fill_value=-1)
+    alone = begins & begins.shift(-1, fill_value=True)
+    done = [known["row"].filter(alone)]
+    members = known.with_columns(begins.cum_sum().alias("part")).filter(~alone)
+    told = []
+    for portion in _portions(members) if seats == 1 else ():
+        settled, overlaps = judged(portion, touching=touching)
+        done.append(settled)
+        told.append(overlaps)
+    left = placed.select("row").join(pl.concat(done).to_frame(), on="row", how="anti")["row"]
+    return Crossing(left.sort().to_list(), _by_grade(pl.concat(told)) if told else {})
+
+
+def _by_grade(overlaps: pl.DataFrame) -> dict[Grade, pl.DataFrame]:
+    graded = overlaps.sort("row").partition_by("grade", as_dict=True, include_key=False)
+    return {GRADES[number]: rows for (number,), rows in graded.items()}
+
+
+def _placed(
+    table: Table,
+    by: Sequence[str],
+    start: str,
+    end: str,
+    where: Mapping[str, Collection[str]],
+    *,
+    touching: bool,
+) -> pl.DataFrame:
+    """The rows that count, with the slots of each, ordered by the first that it may reach.
+
+    All slots of a group lie on a stretch of one line that is its own. `certain` tells whether the
+    dates of a row are plain and leave a choice.
+    """
+    faulty = sorted({row for row, name in table.faults if name in (*by, start, end, *where)})
+    sound = ~pl.col("row").is_in(faulty) if faulty else pl.lit(True)
     counted = [pl.col(f"where {name}").is_in(list(values)) for name, values in where.items()]
-    placed = (
-        rows.lazy()
-        .filter(*counted)
-        .with_columns(*_bounds("start", "s"), *_bounds("end", "e"))
+    first, last = reach_slots(touching=touching)
+    line = pl.col("key") * _SLOTS
+    return (
+        pl.DataFrame(
+            {
+                "key": _key(table, by),
+                "start": _texts(table, start),
+                "end": _texts(table, end),
+                **{f"where {name}": _texts(table, name) for name in where},
+            }
+        )
+        .with_row_index("row")
+        .lazy()
+        .filter(pl.all_horizontal(pl.lit(True), *counted) | ~sound)
+        .select("row", "key", sound.alias("sound"), *_bounds("start", "s"), *_bounds("end", "e"))
         .with_columns(
             pl.min_horizontal("s1", "e1").alias("s1"), pl.max_horizontal("s0", "e0").alias("e0")
         )
-        .with_columns(
-            (
-                (pl.col("s0") >= FIRST_DAY)
-                & (pl.col("s0") <= pl.col("e1"))
-                & (~pl.col("row").is_in(sorted(faulty)) if faulty else True)
-            )
+        .select(
+            pl.all().exclude("sound"),
+            (pl.col("sound") & (pl.col("s0") >= FIRST_DAY) & (pl.col("s0") <= pl.col("e1")))
             .fill_null(False)
             .alias("certain"),
-            (pl.col("key") * _SLOTS + _slot("s0", "e0", 1 if touching else 0)).alias("first"),
-            (pl.col("key") * _SLOTS + _slot("e1", "s1", -1 if touching else 0)).alias("last"),
+            (line + first).alias("first"),
+            (line + last).alias("last"),
         )
-        .select("row", "key", "certain", "first", "last")
         .sort("first")
         .collect()
     )
-    known = placed.filter(~pl.col("certain").not_().any().over("key") & pl.col("key").is_not_null())
-    begins = pl.col("first") > pl.col("last").cum_max().shift(1, fill_value=-1)
-    alone = known.filter(begins & begins.shift(-1, fill_value=True))["row"]
-    left = placed.join(alone.to_frame(), on="row", how="anti")["row"]
-    return left.sort().to_list()
 
 
-def _key(table: Table, by: Sequence[str]) -> "pl.Series":
+def _portions(members: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """The parts, as many together as have so many pairs; without those that are too dense.
+
+    Each row gets in `later` how many rows of its part follow it and begin on a day on which it may
+    still hold: all that may share a slot with it, and some that only touch it.
+    """
+    day = pl.col("key") * _SLOTS
+    rows = members.with_row_index("at").with_columns(
+        (day + pl.col("s0")).alias("opens"), (day + pl.col("e1")).alias("closes")
+    )
+    after = rows["opens"].search_sorted(rows["closes"], side="right").cast(pl.Int64)
+    until = pl.min_horizontal(pl.lit(after), pl.col("at").max().over("part") + 1)
+    rows = rows.with_columns((until - pl.col("at") - 1).alias("later"))
+    rows = rows.filter(pl.col("later").sum().over("part") <= _DENSE * pl.len().over("part"))
+    number = pl.col("later").cum_sum().max().over("part") // _PAIRS
+    for each in rows.with_columns(number.alias("portion")).partition_by("portion"):
+        yield each.drop("at", "portion").with_row_index("at")
+
+
+def _texts(table: Table, name: str) -> pl.Series:
+    """The cells of a field."""
+    return pl.Series(list(table.column(name)), dtype=pl.String)
+
+
+def _key(table: Table, by: Sequence[str]) -> pl.Series:
     """A number for each group, from 1; null for rows without a value in one of the fields."""
-    import polars as pl
-
-    # Two keys that are spelt alike when joined share a group: so the sieve lets fewer rows through.
-    columns = [pl.Series(name, table.column(name), dtype=pl.String) for name in by]
-    joined = pl.select(pl.concat_str(columns, separator="\x1f")).to_series()
+    cells = pl.DataFrame({name: _texts(table, name) for name in by})
+    # Each text after its length, so that no two keys are spelt alike when joined.
+    filled = [pl.when(pl.col(name) != "").then(pl.col(name)) for name in by]
+    parts = [part for text in filled for part in (text.str.len_bytes(), text)]
+    joined = cells.select(pl.concat_str(parts, separator=" ")).to_series()
     return joined.cast(pl.Categorical).to_physical().cast(pl.Int64) + 1
 
 
-def _bounds(name: str, letter: str) -> "tuple[pl.Expr, pl.Expr]":
-    """The first and last day that a plain date may mean, as ordinals; null where it is none."""
-    import polars as pl
+def _bounds(name: str, letter: str) -> tuple[pl.Expr, ...]:
+    """What a plain date may mean, as ordinals: the first and the last day; null where it is none.
 
+    And a number for the month or year that it is given as; null where it is a day.
+    """
     text = pl.col(name)
     size = text.str.len_bytes()
     full = text + pl.when(size == 4).then(pl.lit("-01-01")).when(size == 7).then(
@@ -111,23 +179,17 @@ def _bounds(name: str, letter: str) -> "tuple[pl.Expr, pl.Expr]":
     ).otherwise(pl.lit(""))
     plain = pl.when(full.str.contains("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")).then(full)
     day = plain.str.to_date("%Y-%m-%d", strict=False)
-    end = (
-        pl.when(size == 10)
-        .then(day)
-        .when(size == 7)
-        .then(day.dt.month_end())
-        .otherwise(day.dt.offset_by("1y").dt.offset_by("-1d"))
+    first = day.to_physical().cast(pl.Int32) + _EPOCH
+    days_more = (
+        pl.when(size == 7)
+        .then(day.dt.days_in_month().cast(pl.Int32) - 1)
+        .when(size == 4)
+        .then(364 + day.dt.is_leap_year().cast(pl.Int32))
+        .otherwise(0)
     )
+    unit = pl.when(size < 10).then(2 * first + (size == 4).cast(pl.Int32))
     return (
-        (day.to_physical().cast(pl.Int64) + _EPOCH).alias(f"{letter}0"),
-        (end.to_physical().cast(pl.Int64) + _EPOCH).alias(f"{letter}1"),
+        first.alias(f"{letter}0"),
+        (first + days_more).alias(f"{letter}1"),
+        unit.alias(f"{letter} unit"),
     )
-
-
-def _slot(day: str, other: str, inward: int) -> "pl.Expr":
-    """The slot of an outer bound; where the inner one differs, one slot inward (see `reach`)."""
-    import polars as pl
-
-    if not inward:
-        return pl.col(day)
-    return 2 * pl.col(day) + inward * (pl.col(day) != pl.col(other)).cast(pl.Int64)

@@ -1,12 +1,12 @@
 """No more hold at once than there are seats."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._conflicts import Conflicts, Grade, Overlap, apart
-from frictionless_dossier.checks._crossing import crossing_rows
 from frictionless_dossier.checks._groups import (
     FURTHER_PARAMETERS,
     PARAMETERS,
@@ -17,7 +17,16 @@ from frictionless_dossier.checks._groups import (
 from frictionless_dossier.checks._lookup import LOOKUP
 from frictionless_dossier.checks._periods import told
 from frictionless_dossier.checks._witnesses import outcomes_met, shown
-from frictionless_dossier.findings import Answer, Finding, Kind, RowId, Severity
+from frictionless_dossier.dates import Period
+from frictionless_dossier.findings import Answer, Batch, Finding, Kind, RowId, Severity
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from frictionless_dossier.checks._crossing import Crossing
+
+LARGE = 20_000
+"""Rows from which on telling overlaps at once saves more than it takes to import its library."""
 
 OVERLAP = Kind(
     name="overlap",
@@ -82,40 +91,82 @@ _NAMED = 6
 """How many rows of a joint conflict the message names."""
 
 
-def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
+def run(context: Context, parameters: Parameters) -> Iterator[Finding | Batch]:
     """Judge each group for which the number of seats is known."""
     seats_of = _seats(context, parameters["seats"])
+    sieved = _sieved(context, parameters)
     unknown = 0
-    for group in groups(context, parameters, among=_among(context, parameters)):
+    for group in groups(context, parameters, among=sieved.left if sieved else None):
         seats = seats_of(group)
         if seats is None:
             unknown += 1
         elif len(group.periods) > seats:
             for part in _parts(context, parameters, group, seats):
                 yield from _Office(context, parameters, part, seats).findings()
+    if sieved:
+        yield from _batches(context, parameters, sieved)
     name = "groups with seats unknown"
     context.facts[name] = context.facts.get(name, 0) + unknown
 
 
-def _among(context: Context, parameters: Parameters) -> Sequence[int] | None:
-    """The rows that may conflict, where that is known of a large table at once; else None.
+def _sieved(context: Context, parameters: Parameters) -> "Crossing | None":
+    """What can be told of a large table at once; None where the library for it is missing, too.
 
-    Of groups that have no such row nothing is told. So it is not asked where they are counted,
+    Of groups that are settled so nothing else is told. So it is not asked where they are counted,
     their seats being looked up, nor where an exception may name any of their rows.
     """
     seats, attested = parameters["seats"], parameters["attested"]
     if not isinstance(seats, int) or attested or _excused(context):
         return None
-    if lacks_columns(context, parameters):
+    if len(context.table) < LARGE or lacks_columns(context, parameters):
         return None
-    return crossing_rows(
+    try:
+        from frictionless_dossier.checks._crossing import crossing
+    except ImportError:  # without Polars
+        return None
+    return crossing(
         context.table,
         parameters["by"],
         parameters["start"],
         parameters["end"],
         parameters["where"],
+        seats=seats,
         touching=parameters["touching"] == "allowed",
     )
+
+
+def _batches(
+    context: Context, parameters: Parameters, sieved: "Crossing"
+) -> Iterator[Finding | Batch]:
+    """The overlaps that were told at once, those of each grade together."""
+    table = context.table
+    # Rows of one file follow each other line by line; of several files, or of JSON, they may not.
+    in_order = not table.parts and table.resource.format != "json"
+    for grade, overlaps in sieved.overlaps.items():
+        batch = Batch(
+            kind=_KINDS[grade][0],
+            resource=table.name,
+            field=parameters["start"],
+            length=len(overlaps),
+            make=partial(_made, context, parameters, grade, overlaps),
+        )
+        if in_order:
+            yield batch
+        else:
+            yield from batch
+
+
+def _made(
+    context: Context, parameters: Parameters, grade: Grade, overlaps: "pl.DataFrame", number: int
+) -> Finding:
+    """One of the overlaps that were told at once."""
+    row, partner, others = overlaps.row(number)
+    table, start, end = context.table, parameters["start"], parameters["end"]
+    key = {name: table.cell(row, name) or "" for name in parameters["by"]}
+    both = sorted((row, partner))
+    periods = {each: Period(table.date(each, start), table.date(each, end)) for each in both}
+    office = _Office(context, parameters, Group(key, periods), seats=1)
+    return office.overlap(Overlap(both.index(row), (both.index(partner),), grade, others))
 
 
 def _excused(context: Context) -> bool:
@@ -172,7 +223,7 @@ class _Office:
     def findings(self) -> Iterator[Finding]:
         """One for each tenure that has conflicts, and one for each joint conflict."""
         for each in self.conflicts.of_each():
-            yield self._overlap(each)
+            yield self.overlap(each)
         for members in self.conflicts.of_all():
             yield self._joint(members)
 
@@ -196,7 +247,8 @@ class _Office:
         index = self.indices[place]
         return f"{self.table.id(index)} ({told(self.table, index, self.start, self.end)})"
 
-    def _overlap(self, each: Overlap) -> Finding:
+    def overlap(self, each: Overlap) -> Finding:
+        """The finding of one tenure."""
         kind, answer = _KINDS[each.grade]
         partners = " and ".join(map(self._told, each.partners))
         message = _SENTENCES[each.grade].format(self._told(each.place), partners, self.where)

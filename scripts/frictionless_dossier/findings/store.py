@@ -3,17 +3,26 @@
 While a package is validated, findings are added as they are found. Those that are too many to be
 held are sorted and put into a temporary file as a run; at the end all runs are merged into one
 (external merge sort: Knuth, The Art of Computer Programming, volume 3, section 5.4). An ordinary
-validation touches no temporary file.
+validation touches no temporary file. The findings of a batch are not made before somebody goes
+through all findings.
 """
 
 import heapq
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
+from frictionless_dossier.findings.batch import Batch
 from frictionless_dossier.findings.finding import Finding
 from frictionless_dossier.findings.kind import Kind, Severity
 from frictionless_dossier.findings.log import HELD, FindingLog
+
+Place = Callable[[Finding], Any]
+"""The sorting key of a finding."""
+
+Finish = Callable[[Iterable[Finding]], Iterable[Finding]]
+"""Passes findings on, one for one and in order, with more said of each."""
 
 
 class Group(NamedTuple):
@@ -25,8 +34,8 @@ class Group(NamedTuple):
     check: str | None = None
 
 
-def group_of(finding: Finding) -> Group:
-    """The group of a finding."""
+def group_of(finding: Finding | Batch) -> Group:
+    """The group of a finding, or of all findings of a batch."""
     return Group(finding.kind, finding.resource, finding.field, finding.check)
 
 
@@ -34,18 +43,47 @@ class Findings(Collection[Finding]):
     """All findings of a validation, in stable order. They can be gone through again and again.
 
     Attributes:
-        groups: How many there are of each group, in the order in which each group first occurs.
+        groups: How many there are of each group.
+
+    Args of the constructor: the findings that are made, in order; `groups`; those that are made
+    when they are looked at, each series of them in order; and the sorting key of a finding.
     """
 
-    def __init__(self, findings: Collection[Finding], groups: Counter[Group]) -> None:
-        self._findings = findings
+    def __init__(
+        self,
+        made: Collection[Finding],
+        groups: Counter[Group],
+        unmade: Sequence[Collection[Finding]] = (),
+        place: Place = lambda finding: (),
+    ) -> None:
+        self._made = made
+        self._unmade = unmade
+        self._place = place
         self.groups = groups
 
     def __iter__(self) -> Iterator[Finding]:
-        return iter(self._findings)
+        """All of them; who asks first waits until all are made.
+
+        Raises:
+            SpillError: There are too many for the memory, and no room for the temporary file.
+        """
+        if self._unmade:
+            merged = heapq.merge(self._made, *self._unmade, key=self._place)
+            self._made, self._unmade = _kept(merged, len(self)), ()
+        return iter(self._made)
+
+    def first(self, most: int) -> Iterator[Finding]:
+        """The findings in order, without those that surely are not among the first of their group.
+
+        Args:
+            most: How many of each group are wanted.
+        """
+        return heapq.merge(
+            self._made, *(islice(each, most) for each in self._unmade), key=self._place
+        )
 
     def __len__(self) -> int:
-        return len(self._findings)
+        return self.groups.total()
 
     def __contains__(self, finding: object) -> bool:
         return any(each == finding for each in self)
@@ -62,21 +100,23 @@ class FindingStore:
     first), and how many are held in memory.
     """
 
-    def __init__(self, place: Callable[[Finding], Any], held: int = HELD) -> None:
+    def __init__(self, place: Place, held: int = HELD) -> None:
         self._place = place
         self._log = FindingLog(held, lambda findings: sorted(findings, key=place))
+        self._batches: list[Batch] = []
 
-    def add(self, finding: Finding) -> None:
-        """Take a finding.
+    def add(self, finding: Finding | Batch) -> None:
+        """Take a finding, or a batch of such.
 
         Raises:
             SpillError: There is no room for the temporary file.
         """
-        self._log.append(finding)
+        if isinstance(finding, Batch):
+            self._batches.append(finding)
+        else:
+            self._log.append(finding)
 
-    def sealed(
-        self, finish: Callable[[Iterable[Finding]], Iterable[Finding]] = lambda findings: findings
-    ) -> Findings:
+    def sealed(self, finish: Finish = lambda findings: findings) -> Findings:
         """All findings in order. Nothing may be added afterwards.
 
         Args:
@@ -87,18 +127,49 @@ class FindingStore:
             SpillError: There is no room for the temporary file.
         """
         groups: Counter[Group] = Counter()
+        made: Collection[Finding]
         if not self._log.runs:
-            findings = tuple(finish(sorted(self._log, key=self._place)))
-            groups.update(map(group_of, findings))
-            return Findings(findings, groups)
-        from frictionless_dossier.findings.spill import Spill
+            made = tuple(finish(sorted(self._log, key=self._place)))
+            groups.update(map(group_of, made))
+        else:
+            from frictionless_dossier.findings.spill import Spill
 
-        self._log.put_aside()
-        merged = finish(heapq.merge(*self._log.runs, key=self._place))
-        return Findings(Spill().write(_counted(merged, groups)), groups)
+            self._log.put_aside()
+            merged = finish(heapq.merge(*self._log.runs, key=self._place))
+            made = Spill().write(_counted(merged, groups))
+        for batch in self._batches:
+            groups[group_of(batch)] += len(batch)
+        unmade = [_Finished(batch, finish) for batch in self._batches]
+        return Findings(made, groups, unmade, self._place)
 
 
 def _counted(findings: Iterable[Finding], groups: Counter[Group]) -> Iterator[Finding]:
     for finding in findings:
         groups[group_of(finding)] += 1
         yield finding
+
+
+def _kept(findings: Iterable[Finding], count: int) -> Collection[Finding]:
+    """So many findings, where they can be gone through again."""
+    if count <= HELD:
+        return tuple(findings)
+    from frictionless_dossier.findings.spill import Spill
+
+    return Spill().write(findings)
+
+
+class _Finished(Collection[Finding]):
+    """The findings of a batch as they come out in the end."""
+
+    def __init__(self, batch: Batch, finish: Finish) -> None:
+        self._batch = batch
+        self._finish = finish
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self._finish(self._batch))
+
+    def __len__(self) -> int:
+        return len(self._batch)
+
+    def __contains__(self, finding: object) -> bool:
+        return any(each == finding for each in self)

@@ -52,13 +52,15 @@ class Window:
 
     def _go(self, line: int) -> bool:
         """Go to a line, or to the last one before it that is here; whether it was reached."""
-        text = self.text
+        text, step = self.text, _STEP
         while self._line < line:
             many = line - self._line > _NEAR
-            passed = text.count("\n", self._at, self._at + _STEP) if many else 0
+            passed = text.count("\n", self._at, self._at + step) if many else 0
             if passed and self._line + passed <= line:
-                self._at = text.rindex("\n", self._at, self._at + _STEP) + 1
+                self._at = text.rindex("\n", self._at, self._at + step) + 1
                 self._line += passed
+            elif passed:
+                step //= 2  # It lies within this step.
             else:
                 end = text.find("\n", self._at)
                 if end < 0:

@@ -15,7 +15,7 @@ from frictionless_dossier.checking.declared import rule_faults
 from frictionless_dossier.checking.excuses import read_excuses
 from frictionless_dossier.checklist import RESOURCE
 from frictionless_dossier.dates import Date, parse
-from frictionless_dossier.findings import Severity
+from frictionless_dossier.findings import Severity, singly
 from frictionless_dossier.package.model import Package, Rule
 from frictionless_dossier.plugin.tables import Rows, Tables, documents_of, package_of
 from frictionless_dossier.provenance.texts import read_texts
@@ -100,7 +100,8 @@ class RuleCheck(StockCheck):
         )
         names = tuple(field.name for field in table.schema.fields)
         defaults = {each.name: each.default for each in self.rule.parameters}
-        for finding in self.rule.run(context, {**defaults, **self._declared().parameters}):
+        declared = {**defaults, **self._declared().parameters}
+        for finding in singly(self.rule.run(context, declared)):
             if finding.severity is Severity.ERROR:
                 told = error(finding, names)
                 told["note"] = f"{finding.message} {finding.remedy}"

@@ -43,7 +43,7 @@ def first_of_each(
         counts[keys[group]] = counts.get(keys[group], 0) + count
     first: dict[Key, list[Finding]] = {name: [] for name in counts}
     wanted = sum(min(count, most) for count in counts.values())
-    for finding in findings if wanted else ():
+    for finding in findings.first(most) if wanted else ():
         found = first[keys[group_of(finding)]]
         if len(found) < most:
             found.append(replace(finding, cells=()))

@@ -1,0 +1,56 @@
+"""Many findings of one sort that are made only when somebody looks at them.
+
+A report for people shows the first of each sort and counts the others; so of a hundred thousand
+overlaps all but twenty need no message, no witness and no line of the file.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from frictionless_dossier.findings.finding import Finding
+from frictionless_dossier.findings.kind import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Batch(Collection[Finding]):
+    """Findings of one kind, table, field and rule, each in a row of its own, in order of rows.
+
+    Attributes:
+        kind: What kind of fault all of them are.
+        resource: The table in whose rows they are.
+        field: The field that all of them are told of.
+        length: How many there are.
+        make: Makes the finding of a number, from 0, the same whenever it is asked.
+        check: Name of the declared rule that found them.
+    """
+
+    kind: Kind
+    resource: str
+    field: str
+    length: int
+    make: Callable[[int], Finding]
+    check: str | None = None
+
+    @property
+    def rule(self) -> str:
+        """The name under which the findings are reported."""
+        return self.kind.name
+
+    def __len__(self) -> int:
+        return self.length
+
+    def __iter__(self) -> Iterator[Finding]:
+        for number in range(self.length):
+            yield replace(self.make(number), check=self.check)
+
+    def __contains__(self, finding: object) -> bool:
+        return any(each == finding for each in self)
+
+
+def singly(found: Iterable[Finding | Batch]) -> Iterator[Finding]:
+    """All findings one by one, those of batches made."""
+    for each in found:
+        if isinstance(each, Batch):
+            yield from each
+        else:
+            yield each
