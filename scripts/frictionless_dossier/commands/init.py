@@ -25,12 +25,13 @@ def run(arguments: argparse.Namespace) -> int:
 
     from frictionless_dossier.drafting.draft import draft
     from frictionless_dossier.drafting.writing import found_in, write
+    from frictionless_dossier.reports.display import say
 
     folder = Path(arguments.path)
     made = draft(arguments.name or folder.resolve().name, found_in(folder), arguments.by)
     for path in write(folder, made):
-        print(f"written: {path}")
+        say(f"written: {path}")
     for note in made.notes:
-        print(f"note: {note}")
-    print("Add titles, licences and sources to the descriptor. Next: dossier validate")
+        say(f"note: {note}")
+    say("Add titles, licences and sources to the descriptor. Next: dossier validate")
     return 0
