@@ -5,6 +5,7 @@ import gc
 import re
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from typing import NoReturn
 
 from frictionless_dossier import __version__
@@ -23,7 +24,9 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print the usage and what is wrong, with the nearest that there is; exit status 2."""
-        super().error(message + self._suggestion(message))
+        from frictionless_dossier.reports.display import shown
+
+        super().error(shown(message) + self._suggestion(message))
 
     def _suggestion(self, message: str) -> str:
         wrong = re.search(r"(?:unrecognized arguments: |invalid choice: ')([^ '=]+)", message)
@@ -59,6 +62,9 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; the exit status."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A terminal may not know all characters of a package; it still is to show the rest.
+        sys.stdout.reconfigure(errors="backslashreplace")
     arguments, rest = parser().parse_known_args(argv)
     if rest:
         # Refused by the parser of the subcommand, for it knows what may have been meant.
@@ -70,7 +76,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return status
     except DossierError as error:
-        print(f"dossier: {error.message}\n  {error.remedy}", file=sys.stderr)
+        from frictionless_dossier.reports.display import say
+
+        say(f"dossier: {error.message}", sys.stderr)
+        say(f"  {error.remedy}", sys.stderr)
         return USAGE
     except KeyboardInterrupt:
         print("dossier: interrupted", file=sys.stderr)

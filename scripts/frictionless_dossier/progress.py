@@ -36,9 +36,11 @@ class Terminal:
             self._table, self._begun = table, now
         if now - self._shown < _PAUSE:
             return
+        from frictionless_dossier.reports.display import shown
+
         self._shown = now
         left = (now - self._begun) * (total - done) / done if done else 0.0
-        text = f"{table}: {rows:,} rows, {done * 100 // max(total, 1)} %, {left:.0f} s left"
+        text = f"{shown(table)}: {rows:,} rows, {done * 100 // max(total, 1)} %, {left:.0f} s left"
         self._stream.write(f"\r\x1b[K{text}")
         self._stream.flush()
 

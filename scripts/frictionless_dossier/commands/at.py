@@ -29,6 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     from frictionless_dossier.dates import DateError, parse
     from frictionless_dossier.opening import open
     from frictionless_dossier.query import held_on
+    from frictionless_dossier.reports.display import say
 
     try:
         day = parse(arguments.date)
@@ -40,16 +41,16 @@ def run(arguments: argparse.Namespace) -> int:
     for holding in held_on(open(arguments.path), arguments.table, day, where):
         count += 1
         told = ", ".join(f"{name} {text}" for name, text in holding.cells.items())
-        print(f"{'certainly' if holding.certain else 'possibly'}: {told}")
+        say(f"{'certainly' if holding.certain else 'possibly'}: {told}")
         for each in holding.statements:
             value = each.value or each.value_kind
             speaker = f"{each.source} {each.locator}" + (
                 f" “{each.as_said}”" if each.as_said else ""
             )
             reason = f"; {each.rank_reason}" if each.rank_reason else ""
-            print(f"  {each.property} {value}: {speaker} ({each.id}, {each.rank}{reason})")
+            say(f"  {each.property} {value}: {speaker} ({each.id}, {each.rank}{reason})")
     if not count:
-        print("no row held on that day in any reading of its dates")
+        say("no row held on that day in any reading of its dates")
     return 0 if count else 1
 
 

@@ -17,11 +17,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Write what differs; with `--check` only say so, status 1."""
     from frictionless_dossier.fix.inside import writable, write_inside
     from frictionless_dossier.opening import open
+    from frictionless_dossier.reports.display import say
     from frictionless_dossier.twins import generate
 
     opened = open(arguments.path, writable=not arguments.check)
     for finding in opened.findings:
-        print(f"{finding.path}: {finding.message}", file=sys.stderr)
+        say(f"{finding.path}: {finding.message}", sys.stderr)
     if opened.findings:
         return 1
     stale = 0
@@ -31,8 +32,8 @@ def run(arguments: argparse.Namespace) -> int:
             continue
         stale += 1
         if arguments.check:
-            print(f"stale: {path} (run `dossier build`)", file=sys.stderr)
+            say(f"stale: {path} (run `dossier build`)", sys.stderr)
         else:
             write_inside(opened.package.base, path, text.encode())
-            print(f"wrote {path}")
+            say(f"wrote {path}")
     return 1 if arguments.check and stale else 0

@@ -20,11 +20,13 @@ def run(arguments: argparse.Namespace) -> int:
 
     from frictionless_dossier.checklist import checklist, left_out
     from frictionless_dossier.package.load import load
+    from frictionless_dossier.reports.display import escaped_json, say
 
     package, _ = load(Path(arguments.path))
-    print(json.dumps(checklist(package, arguments.resource), indent=2, ensure_ascii=False))
+    told = json.dumps(checklist(package, arguments.resource), indent=2, ensure_ascii=False)
+    print(escaped_json(told))
     names = [rule.type for rule in left_out(package)]
     if names:
-        told = f"Only `dossier validate` runs the rules of the whole package: {', '.join(names)}."
-        print(told, file=sys.stderr)
+        rules = ", ".join(names)
+        say(f"Only `dossier validate` runs the rules of the whole package: {rules}.", sys.stderr)
     return 0

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 NAME = "fix"
 HELP = "write the files of a package in canonical form; what they say is never changed"
@@ -20,6 +20,7 @@ def run(arguments: argparse.Namespace) -> int:
     from frictionless_dossier.fix.inside import write_inside
     from frictionless_dossier.fix.plan import plan
     from frictionless_dossier.opening import open
+    from frictionless_dossier.reports.display import say
     from frictionless_dossier.reports.words import place
 
     dry = arguments.check or arguments.diff
@@ -27,14 +28,26 @@ def run(arguments: argparse.Namespace) -> int:
     changes = plan(opened)
     for change in changes:
         if arguments.diff:
-            sys.stdout.writelines(_diff(change.path, change.before, change.after))
+            _show(_diff(change.path, change.before, change.after))
         else:
-            print(f"{'would write' if dry else 'wrote'} {change.path}")
+            say(f"{'would write' if dry else 'wrote'} {change.path}")
         if not dry:
             write_inside(opened.package.base, change.path, change.after)
     for finding in opened.findings:
-        print(f"left alone: {place(finding)}: {finding.message}", file=sys.stderr)
+        say(f"left alone: {place(finding)}: {finding.message}", sys.stderr)
     return 1 if opened.findings or (dry and changes) else 0
+
+
+def _show(lines: Iterable[str]) -> None:
+    """Write the lines of a difference as they are, for `patch`; to a terminal as can be shown."""
+    from frictionless_dossier.reports.display import say
+
+    terminal = sys.stdout.isatty()
+    for line in lines:
+        if terminal:
+            say(line.removesuffix("\n"))
+        else:
+            sys.stdout.write(line)
 
 
 def _diff(path: str, before: bytes, after: bytes) -> Iterator[str]:

@@ -26,13 +26,14 @@ def run(arguments: argparse.Namespace) -> int:
 
     from frictionless_dossier.drafting.draft import draft
     from frictionless_dossier.drafting.writing import found_in, write
+    from frictionless_dossier.reports.display import say
 
     folder = Path(arguments.path)
     made = draft(arguments.name or folder.resolve().name, found_in(folder), arguments.by)
     where = "" if arguments.path == "." else f" {shlex.quote(arguments.path)}"
     for path in write(folder, made):
-        print(f"written: {path}")
+        say(f"written: {path}")
     for note in made.notes:
-        print(f"note: {note}")
-    print(f"Add titles, licences and sources to the descriptor. Next: dossier validate{where}")
+        say(f"note: {note}")
+    say(f"Add titles, licences and sources to the descriptor. Next: dossier validate{where}")
     return 0

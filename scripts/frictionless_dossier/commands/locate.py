@@ -21,12 +21,13 @@ def run(arguments: argparse.Namespace) -> int:
 
     from frictionless_dossier.provenance.locate import locate
     from frictionless_dossier.provenance.texts import read_texts
+    from frictionless_dossier.reports.display import say
 
     texts = read_texts(Path(arguments.sources))
     found = [(text, each) for text in texts.values() for each in locate(text, arguments.text)]
     for text, each in found:
         prefix = f"{text.name}  " if len(texts) > 1 else ""
-        print(f"{prefix}{each.locator}  {each.words}")
+        say(f"{prefix}{each.locator}  {each.words}")
     if not found:
-        print(f"dossier: nothing like {arguments.text!r} in {arguments.sources}", file=sys.stderr)
+        say(f"dossier: nothing like {arguments.text!r} in {arguments.sources}", sys.stderr)
     return 0 if found else 1

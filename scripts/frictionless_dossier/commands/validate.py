@@ -55,17 +55,10 @@ def run(arguments: argparse.Namespace) -> int:
     except Interrupted as stopped:
         report = stopped.report
     if arguments.output is None:
-        _print(report, arguments)
+        render(report, arguments.format, sys.stdout, strict=arguments.strict)
     else:
         _save(report, arguments)
     return report.exit_status(strict=arguments.strict)
-
-
-def _print(report: "Report", arguments: argparse.Namespace) -> None:
-    if isinstance(sys.stdout, TextIOWrapper):
-        # A terminal may not know all characters of a package; it still is to show the rest.
-        sys.stdout.reconfigure(errors="backslashreplace")
-    render(report, arguments.format, sys.stdout, strict=arguments.strict)
 
 
 def _save(report: "Report", arguments: argparse.Namespace) -> None:

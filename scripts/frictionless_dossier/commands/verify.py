@@ -24,12 +24,13 @@ def run(arguments: argparse.Namespace) -> int:
     from frictionless_dossier.opening import open
     from frictionless_dossier.provenance.sealing import seal
     from frictionless_dossier.provenance.texts import read_texts
+    from frictionless_dossier.reports.display import say
 
     opened = open(arguments.path, writable=not arguments.check)
     changed = refused = 0
     for sealing in seal(opened.package, opened.tables, read_texts(Path(arguments.sources))):
         for each in sealing.refused:
-            print(f"{each.path}:{each.line}: {each.message}", file=sys.stderr)
+            say(f"{each.path}:{each.line}: {each.message}", sys.stderr)
         refused += len(sealing.refused)
         different = {
             index: value
@@ -40,5 +41,5 @@ def run(arguments: argparse.Namespace) -> int:
         if different and not arguments.check:
             write_columns(opened.package, sealing.table, {"verified": different})
     verb = "would be sealed anew" if arguments.check else "sealed anew"
-    print(f"{changed} {verb}, {refused} not borne out by the words of their source")
+    say(f"{changed} {verb}, {refused} not borne out by the words of their source")
     return 1 if refused or (arguments.check and changed) else 0

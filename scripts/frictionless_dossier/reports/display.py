@@ -1,7 +1,9 @@
 """Texts on a terminal: how wide they are, without what could steer it, the caret under a cell."""
 
+import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TextIO
 
 from frictionless_dossier.findings import Excerpt
 
@@ -19,6 +21,30 @@ def shown(text: str) -> str:
     direction of what follows as U+FFFD.
     """
     return text if text.isprintable() else "".join(map(_shown, text))
+
+
+def say(line: str, stream: TextIO | None = None) -> None:
+    """Print a line as it can be shown; to standard output where no stream is given."""
+    print(shown(line), file=stream)
+
+
+def escaped(text: str, escape: Callable[[str], str]) -> str:
+    """A text of several lines, in which each character that `shown` would replace is escaped.
+
+    For forms that have a way to write any character, so that nothing is lost to whoever reads them
+    with a program.
+    """
+    return "\n".join(
+        line
+        if line.isprintable()
+        else "".join(each if each.isprintable() else escape(each) for each in line)
+        for line in text.split("\n")
+    )
+
+
+def escaped_json(text: str) -> str:
+    """A JSON text, in which such characters are written by their numbers."""
+    return escaped(text, lambda character: json.dumps(character)[1:-1])
 
 
 def width(text: str) -> int:

@@ -14,6 +14,7 @@ from typing import TextIO
 from frictionless_dossier.errors import OptionError
 from frictionless_dossier.findings import Finding, Severity
 from frictionless_dossier.report import Report
+from frictionless_dossier.reports.display import shown
 from frictionless_dossier.reports.places import region
 from frictionless_dossier.reports.selection import by_severity
 from frictionless_dossier.reports.words import place, rule_counts, verdict
@@ -97,7 +98,7 @@ def _annotation(report: Report, finding: Finding) -> str:
 
 def _data(text: str) -> str:
     """What follows the second `::` of a workflow command."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return shown(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

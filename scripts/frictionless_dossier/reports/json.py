@@ -8,8 +8,7 @@ Errors stand in the task of their resource, or at the top if they have none. Fin
 are texts in `warnings` there, and structured under `findings` at the top.
 """
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, groupby
 from typing import Any, TextIO
 
@@ -17,6 +16,7 @@ from frictionless_dossier import __version__
 from frictionless_dossier.findings import Finding, Severity
 from frictionless_dossier.findings.store import Findings
 from frictionless_dossier.report import Report, TableSummary
+from frictionless_dossier.reports.dumping import dump
 from frictionless_dossier.reports.stock import error, ours
 from frictionless_dossier.reports.words import table_counts
 
@@ -54,7 +54,7 @@ def _members(report: Report, strict: bool) -> Iterator[tuple[str, _Value]]:
     yield "valid", _text(report.valid(strict=strict))
     yield "stats", _text(stats)
     yield "warnings", _array(map(_warning, lesser.outside(names)))
-    yield "errors", _array(_dump(error(each, ())) for each in errors.outside(names))
+    yield "errors", _array(dump(error(each, ())) for each in errors.outside(names))
     yield (
         "tasks",
         _values(
@@ -67,11 +67,11 @@ def _members(report: Report, strict: bool) -> Iterator[tuple[str, _Value]]:
     yield "crashed", _text(report.crashed)
     yield "interrupted", _text(report.interrupted)
     yield "facts", _text(dict(report.facts))
-    yield "rules", _array(_dump(_present(each)) for each in rules)
+    yield "rules", _array(dump(_present(each)) for each in rules)
     yield (
         "findings",
         _array(
-            _dump(ours(each) | {"message": each.message}) for each in _of(report.findings, *_LESSER)
+            dump(ours(each) | {"message": each.message}) for each in _of(report.findings, *_LESSER)
         ),
     )
 
@@ -95,7 +95,7 @@ def _task(
     yield "labels", _text(list(table.fields))
     yield "stats", _text(_present(stats))
     yield "warnings", _array(map(_warning, lesser.of(table.name)), 3)
-    yield "errors", _array((_dump(error(each, table.fields)) for each in errors.of(table.name)), 3)
+    yield "errors", _array((dump(error(each, table.fields)) for each in errors.of(table.name)), 3)
 
 
 class _ByResource:
@@ -125,24 +125,21 @@ def _of(findings: Findings, *severities: Severity) -> Iterator[Finding]:
 
 
 def _warning(finding: Finding) -> str:
-    return _dump(f"{finding.severity}: {finding.message}")
+    return dump(f"{finding.severity}: {finding.message}")
 
 
 # The pieces of the text
 
 
-_dump: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False).encode
-
-
 def _text(value: Any) -> _Value:
-    yield _dump(value)
+    yield dump(value)
 
 
 def _object(members: Iterable[tuple[str, _Value]], indent: str) -> _Value:
     """An object, each member on a line of its own."""
     mark = "{"
     for name, value in members:
-        yield f"{mark}\n{indent}{_INDENT}{_dump(name)}: "
+        yield f"{mark}\n{indent}{_INDENT}{dump(name)}: "
         yield from value
         mark = ","
     yield f"\n{indent}}}"

@@ -15,6 +15,7 @@ from frictionless_dossier.findings import Finding, Severity
 from frictionless_dossier.findings.general import RULE_CRASH
 from frictionless_dossier.findings.store import Group
 from frictionless_dossier.report import Report
+from frictionless_dossier.reports.display import escaped
 from frictionless_dossier.reports.selection import first_of_each
 from frictionless_dossier.reports.words import place, verdict
 
@@ -39,7 +40,8 @@ def write(report: Report, stream: TextIO, *, strict: bool = False) -> None:
     root = _suites(report, strict)
     xml.indent(root)
     stream.write('<?xml version="1.0" encoding="utf-8"?>\n')
-    stream.write(xml.tostring(root, encoding="unicode"))
+    text = xml.tostring(root, encoding="unicode")
+    stream.write(escaped(text, lambda character: f"&#{ord(character)};"))
     stream.write("\n")
 
 

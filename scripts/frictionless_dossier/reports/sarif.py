@@ -4,8 +4,7 @@ It is written piece by piece. GitHub takes 25,000 results of a run ("SARIF resul
 of more, the most severe are given, and a notification of the tool says how many are left out.
 """
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 from urllib.parse import quote
@@ -13,6 +12,7 @@ from urllib.parse import quote
 from frictionless_dossier import __version__
 from frictionless_dossier.findings import Excerpt, Finding, Kind, Severity
 from frictionless_dossier.report import Report
+from frictionless_dossier.reports.dumping import dump
 from frictionless_dossier.reports.places import region
 from frictionless_dossier.reports.selection import by_severity
 from frictionless_dossier.reports.stock import ours
@@ -25,8 +25,6 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
-_dump: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False).encode
-
 
 def write(report: Report, stream: TextIO, *, strict: bool = False) -> None:
     """Write the report as one SARIF log with one run, one result on a line."""
@@ -38,14 +36,14 @@ def write(report: Report, stream: TextIO, *, strict: bool = False) -> None:
         "version": __version__,
         "rules": [_rule(kind) for kind in kinds],
     }
-    stream.write(f'{{\n  "$schema": {_dump(SCHEMA)},\n  "version": "2.1.0",\n  "runs": [\n    {{\n')
-    stream.write(f'      "tool": {_dump({"driver": driver})},\n')
+    stream.write(f'{{\n  "$schema": {dump(SCHEMA)},\n  "version": "2.1.0",\n  "runs": [\n    {{\n')
+    stream.write(f'      "tool": {dump({"driver": driver})},\n')
     stream.write('      "columnKind": "unicodeCodePoints",\n')
-    stream.write(f'      "invocations": [{_dump(_invocation(report, strict))}],\n')
+    stream.write(f'      "invocations": [{dump(_invocation(report, strict))}],\n')
     stream.write('      "results": [')
     mark = ""
     for finding in _results(report):
-        stream.write(f"{mark}\n        {_dump(_result(report, finding, index))}")
+        stream.write(f"{mark}\n        {dump(_result(report, finding, index))}")
         mark = ","
     stream.write("\n      ]\n    }\n  ]\n}\n" if mark else "]\n    }\n  ]\n}\n")
 

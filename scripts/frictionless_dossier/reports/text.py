@@ -117,7 +117,7 @@ def _facts(report: Report) -> Iterator[str]:
         if each.skipped:
             where = f" of {each.resource}" if each.resource else ""
             rows = _number(each.skipped, "row")
-            yield f"{each.type}{where}: {rows} passed over, at fault already"
+            yield shown(f"{each.type}{where}: {rows} passed over, at fault already")
 
 
 def _number(count: int, noun: str) -> str:
