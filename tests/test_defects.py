@@ -8,7 +8,7 @@ import pytest
 from frictionless_dossier import validate
 from frictionless_dossier.checking import registry
 from frictionless_dossier.checking.catalogue import STANDARD
-from frictionless_dossier.findings.general import RULE_CRASH
+from frictionless_dossier.checking.general import RULE_CRASH
 from frictionless_dossier.report import Report
 
 from tests.broken import FAULTS, break_, sound, texts

@@ -13,10 +13,10 @@ from frictionless_dossier.checking.catalogue import STANDARD
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checking.declared import declaration_findings, declared_rules
 from frictionless_dossier.checking.excuses import read_excuses
+from frictionless_dossier.checking.general import nothing_to_check, profile_unread, rule_crash
 from frictionless_dossier.dates import Date, DateError, Precision, parse
 from frictionless_dossier.errors import OptionError
 from frictionless_dossier.findings import Batch, Finding
-from frictionless_dossier.findings.general import nothing_to_check, profile_unread, rule_crash
 from frictionless_dossier.findings.store import FindingStore
 from frictionless_dossier.judge import judge_package
 from frictionless_dossier.opening import OpenPackage, ReadingStopped, open

@@ -1,7 +1,7 @@
 """Every kind of finding that needs no declaration, from the rooms that find them."""
 
 from frictionless_dossier.checking.declared import RULE_DECLARATION
-from frictionless_dossier.findings.general import NOTHING_TO_CHECK, PROFILE_UNREAD, RULE_CRASH
+from frictionless_dossier.checking.general import NOTHING_TO_CHECK, PROFILE_UNREAD, RULE_CRASH
 from frictionless_dossier.judge.kinds import KINDS as JUDGE
 from frictionless_dossier.package.kinds import KINDS as PACKAGE
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import TextIO
 from xml.etree import ElementTree as xml
 
+from frictionless_dossier.checking.general import RULE_CRASH
 from frictionless_dossier.findings import Finding, Severity
-from frictionless_dossier.findings.general import RULE_CRASH
 from frictionless_dossier.findings.store import Group
 from frictionless_dossier.report import Report
 from frictionless_dossier.reports.display import escaped
