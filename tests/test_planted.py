@@ -11,7 +11,8 @@ from frictionless_dossier.findings import Finding
 from frictionless_dossier.provenance.evidence import evidence_rows
 from frictionless_dossier.provenance.hashing import UNSEALED
 
-from tests.planted import rule_faults, schema_faults, scoring
+from tests.planted import schema_faults, scoring
+from tests.planted.faults import FAULTS
 from tests.planted.plants import World
 from tests.planted.scoring import Score, score
 
@@ -38,7 +39,7 @@ def test_every_planted_fault_is_found_at_its_row_and_field(result: Score) -> Non
 
 
 def test_a_fault_is_known_of_every_declared_rule(result: Score) -> None:
-    """Whoever adds a rule adds to `tests/planted/rule_faults.py` how to break what it demands."""
+    """Whoever adds a rule adds to `tests/planted/faults` how to break what it demands."""
     assert result.unknown == []
 
 
@@ -108,7 +109,7 @@ def test_a_rule_that_is_silent_would_be_noticed(
 
     monkeypatch.setattr(registry, "find", silent)
     for rule in real.rules():
-        planted = list(rule_faults.FAULTS[rule.type](real, rule, 1))
+        planted = list(FAULTS[rule.type](real, rule, 1))
         local = [each for each in planted if each.rule is not None][:3]
         caught = [plant for plant, found in scoring.tried(real, local) if found]
         assert caught == [], rule.type

@@ -13,7 +13,8 @@ from frictionless_dossier.judge import judge_package
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.provenance.texts import Texts
 
-from tests.planted import rule_faults, schema_faults
+from tests.planted import schema_faults
+from tests.planted.faults import FAULTS
 from tests.planted.plants import Change, Plant, World, fresh
 
 
@@ -61,7 +62,7 @@ def score(world: World, each: int) -> Score:
     for plant, found in tried(world, structural):
         _count(result, plant, caught=found)
     for rule in world.rules():
-        faults = rule_faults.FAULTS.get(rule.type)
+        faults = FAULTS.get(rule.type)
         if faults is None:
             result.unknown.append(rule.type)
             continue

@@ -1,0 +1,93 @@
+"""Faults against the declared rules: for each rule what it must catch, from its parameters.
+
+A function is given the package, one declaration, and how many faults are wanted for each field; it
+yields faults that the judge lets pass and this declaration must find. It knows the parameters of
+its rule and no table, so it serves wherever the rule is declared.
+"""
+
+from collections.abc import Mapping
+
+from tests.planted.faults.common import Faults
+from tests.planted.faults.dates import (
+    as_of,
+    compare,
+    edtf,
+    gap,
+    open_end,
+    ordinal,
+    overlap,
+    period,
+    same_event,
+)
+from tests.planted.faults.presence import (
+    any_present,
+    present_when,
+)
+from tests.planted.faults.record import (
+    canonical_form,
+    corrections,
+    exceptions,
+    redirects,
+    text_coverage,
+)
+from tests.planted.faults.references import (
+    clashes,
+    row_reference,
+    vocabularies,
+)
+from tests.planted.faults.statements import (
+    _ids_lost,
+    orphan,
+    preferred_reading,
+    rank_reason,
+    source_used,
+    statement_coverage,
+    statement_value,
+    verified,
+)
+from tests.planted.faults.texts import (
+    editorial,
+    figures,
+    native_text,
+    parts,
+    place,
+    text_hygiene,
+)
+
+FAULTS: Mapping[str, Faults] = {
+    "any-present": any_present,
+    "as-of": as_of,
+    "canonical-form": canonical_form,
+    "clashes": clashes,
+    "compare": compare,
+    "corrections": corrections,
+    "derivation": _ids_lost("follows_from", "basis", "derived"),
+    "editorial": editorial,
+    "edtf": edtf,
+    "exceptions": exceptions,
+    "figures": figures,
+    "gap": gap,
+    "native-text": native_text,
+    "open-end": open_end,
+    "ordinal": ordinal,
+    "orphan": orphan,
+    "overlap": overlap,
+    "parts": parts,
+    "period": period,
+    "place": place,
+    "preferred-reading": preferred_reading,
+    "present-when": present_when,
+    "rank-reason": rank_reason,
+    "redirects": redirects,
+    "refutation": _ids_lost("refuted_by", "rank", "deprecated"),
+    "row-reference": row_reference,
+    "same-event": same_event,
+    "source-used": source_used,
+    "statement-coverage": statement_coverage,
+    "statement-value": statement_value,
+    "text-coverage": text_coverage,
+    "text-hygiene": text_hygiene,
+    "verified": verified,
+    "vocabularies": vocabularies,
+}
+"""For each rule, how to break what it demands."""

@@ -1,0 +1,183 @@
+"""Figures, texts and places."""
+
+from collections.abc import Callable, Iterator
+
+from frictionless_dossier.package.model import Rule
+from frictionless_dossier.package.table import Table
+from frictionless_dossier.package.vocabularies import code_objects
+
+from tests.planted.faults.common import Place, another_value, parameter, plant, table_of
+from tests.planted.plants import Change, Plant, World, cell
+
+
+def figures(world: World, rule: Rule, each: int) -> Iterator[Plant]:
+    """Lower and higher figure exchanged, a figure lost, a figure too many."""
+    table = table_of(world, rule)
+    figure, high = rule.parameters["figure"], rule.parameters["high"]
+    both = [row for row in range(len(table)) if table.cell(row, high) and table.cell(row, figure)]
+    for index in world.chosen(table, each, lambda row: row in both):
+        low, top = table.cell(index, figure), table.cell(index, high)
+        change = Change(table.name, index, {figure: top, high: low})
+        for name in (figure, high):
+            place = (table.name, index, high)
+            yield plant(rule, table, name, "figures exchanged", change, place)
+    for name in (figure, high):
+        for index in world.chosen(table, each, lambda row, name=name: table.cell(row, name)):
+            change = cell(table, index, name, None)
+            yield plant(rule, table, name, "figure lost", change, (table.name, index, name))
+    for index in world.chosen(table, each, lambda row: row not in both and table.cell(row, figure)):
+        change = cell(table, index, high, "999999")
+        yield plant(rule, table, high, "figure too many", change, (table.name, index, high))
+
+
+def parts(world: World, rule: Rule, each: int) -> Iterator[Plant]:
+    """A part added to a count, and one that is there made larger, above the total."""
+    table = table_of(world, rule)
+    group, figure = rule.parameters["group"], rule.parameters["figure"]
+    by = [rule.parameters["set"], rule.parameters["outcome"], *parameter(rule, "by")]
+    total, (key,) = parameter(rule, "total"), table.schema.primary_key
+    exact = _exact(world, table, rule.parameters["qualifier"])
+
+    def count(row: int) -> tuple[str | None, ...]:
+        return tuple(table.cell(row, name) for name in by)
+
+    def is_total(row: int) -> bool:
+        counted = all(table.cell(row, name) for name in (figure, *by))
+        return counted and table.cell(row, group) == total and exact(row)
+
+    totals = {count(row) for row in range(len(table)) if is_total(row)}
+    for index in world.chosen(table, each, is_total):
+        cells = {
+            key: "planted-row",
+            group: another_value(world, table, group, total),
+            figure: "9999999",
+        }
+        added = Change(table.name, index, cells, appended=True)
+        place = (table.name, len(table), figure)
+        for name in (figure, group, *by):
+            yield plant(rule, table, name, "part added above its total", added, place, local=False)
+
+    def is_part(row: int) -> bool:
+        return count(row) in totals and table.cell(row, group) != total and exact(row)
+
+    for index in world.chosen(table, each, is_part):
+        change = cell(table, index, figure, "9999999")
+        place = (table.name, index, figure)
+        yield plant(rule, table, figure, "part above its total", change, place, local=False)
+
+
+def _exact(world: World, table: Table, qualifier: str) -> Callable[[int], bool]:
+    """Whether the figure of a row is meant exactly, as the vocabulary of its qualifier says."""
+    vocabulary = table.schema.by_name[qualifier].descriptor.get("vocabulary")
+    codes = code_objects(world.package, world.opened.documents).get(str(vocabulary), ())
+    both = {"low": "figure", "high": "figure"}
+    exact = {code["code"] for code in codes if code.get("bounds") == both}
+    return lambda row: table.cell(row, qualifier) in exact
+
+
+STRANGE = {"latin": "кирилл", "other": "latin"}
+
+
+def native_text(world: World, rule: Rule, each: int) -> Iterator[Plant]:
+    """Letters of another script, a mark of direction, characters not composed."""
+    table, field = table_of(world, rule), rule.parameters["field"]
+    for index in world.chosen(table, each, lambda row: table.cell(row, field)):
+        text = table.cell(index, field) or ""
+        latin = any("a" <= character.lower() <= "z" for character in text)
+        strange = STRANGE["latin" if latin else "other"]
+        place = (table.name, index, field)
+        for fault, wrong in (
+            ("other script", text + strange),
+            ("one letter of another script", text[:-1] + strange[0] + "b"),
+            ("mark of direction", f"{text[:1]}\u202e{text[1:]}"),
+            ("not composed", f"{text}e\u0301"),
+        ):
+            if fault == "not composed" and not latin:
+                continue
+            yield plant(rule, table, field, fault, cell(table, index, field, wrong), place)
+
+
+def text_hygiene(world: World, rule: Rule, each: int) -> Iterator[Plant]:
+    """Two blanks in a row, and a zero-width space where no other rule looks at the characters."""
+    for table, field in world.fields():
+        if field.type != "string":
+            continue
+        looked_at = any(
+            other.type == "native-text" and other.parameters["field"] == field.name
+            for other in table.schema.rules
+        )
+        for index in world.chosen(table, each, lambda row, f=field, t=table: t.cell(row, f.name)):
+            text = table.cell(index, field.name)
+            for fault, wrong in (
+                ("two blanks", f"{text}  x"),
+                ("hidden character", f"{text}\u200b"),
+            ):
+                if looked_at and fault == "hidden character":
+                    continue
+                if world.sound(table.name, field.name, wrong):
+                    change, where = cell(table, index, field.name, wrong), field.name
+                    yield plant(rule, table, where, fault, change, (table.name, index, where))
+
+
+def editorial(world: World, rule: Rule, each: int) -> Iterator[Plant]:
+    """A banned host in each field that can hold one."""
+    host = next(iter(rule.parameters["hosts"]), "example.invalid")
+    for table, field in world.fields():
+        if field.type != "string":
+            continue
+        for index in world.chosen(table, each):
+            for text in (f"https://{host}/x", f"see https://{host}/x"):
+                if world.sound(table.name, field.name, text):
+                    change, place = cell(table, index, field.name, text), field.name
+                    where = (table.name, index, place)
+                    yield plant(rule, table, place, "banned host", change, where)
+                    break
+
+
+def place(world: World, rule: Rule, each: int) -> Iterator[Plant]:
+    """A code and a point in another country, a place that lies in itself."""
+    table = table_of(world, rule)
+    key = table.schema.primary_key[0]
+    parent, latitude = rule.parameters["parent"], parameter(rule, "latitude")
+    longitude, subdivision = parameter(rule, "longitude"), parameter(rule, "subdivision")
+    country = parameter(rule, "country")
+
+    def under(row: int) -> bool:
+        """Whether it lies, over any number of steps, in a place that has the code of a country."""
+        seen: set[int] = set()
+        at: int | None = row
+        while at is not None and at not in seen:
+            seen.add(at)
+            if country is not None and table.cell(at, country):
+                return True
+            at = table.ids.get(table.cell(at, parent) or "")
+        return False
+
+    where: Place
+    for index in world.chosen(table, each, lambda row: table.cell(row, parent)):
+        where = (table.name, None, None)
+        change = cell(table, index, parent, table.cell(index, key))
+        yield plant(rule, table, parent, "lies in itself", change, where, local=False)
+    for name, text in ((latitude, "-89.0"), (longitude, "-179.0")):
+        if name is None:
+            continue
+        for index in world.chosen(
+            table, each, lambda row, name=name: table.cell(row, name) and under(row)
+        ):
+            where = (table.name, index, None)
+            change = cell(table, index, name, text)
+            yield plant(rule, table, name, "point far away", change, where, local=False)
+    if subdivision is not None:
+        for index in world.chosen(
+            table, each, lambda row: table.cell(row, subdivision) and under(row)
+        ):
+            where = (table.name, index, subdivision)
+            change = cell(table, index, subdivision, "ZZ-XX")
+            yield plant(
+                rule, table, subdivision, "code of another country", change, where, local=False
+            )
+    if country is not None:
+        for index in world.chosen(table, each, lambda row: table.cell(row, parent) and under(row)):
+            where = (table.name, index, country)
+            change = cell(table, index, country, "ZZ")
+            yield plant(rule, table, country, "in two countries", change, where, local=False)
