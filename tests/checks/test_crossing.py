@@ -144,6 +144,18 @@ def test_what_the_sieve_tells_is_made_when_it_is_shown(tmp_path: Path) -> None:
         assert len(list(report.findings)) == 30
 
 
+@pytest.mark.parametrize("touching", ["allowed", "forbidden"])
+def test_the_sieve_leaves_what_may_conflict_jointly(tmp_path: Path, touching: str) -> None:
+    rows = [
+        ("a", "x", "2019-01-01", "2019-01-15"),
+        ("a", "x", "2019-01", "2019-01"),
+        ("a", "x", "2019-01-16", "2019-01-31"),
+    ]
+    package(tmp_path, rows, {**RULE, "touching": touching})
+    assert "overlap-joint" in {each.rule for each in validate(tmp_path).findings}
+    assert_the_same(tmp_path, 100, 1000)
+
+
 def test_only_rows_that_are_not_certain_are_left(tmp_path: Path) -> None:
     rows = [
         ("a", "x", "2001-01-01", "2002-01-01"),

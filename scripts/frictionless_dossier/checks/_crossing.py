@@ -26,6 +26,9 @@ _SLOTS = 2 * LAST_DAY + 2
 _DENSE = 16
 """Pairs for each row of a part from which on sweeping over the part is quicker."""
 
+_MOST = 2_000_000
+"""Pairs of a part from which on they take too much memory: some 500 MB."""
+
 _PAIRS = 100_000
 """Pairs that are looked at together, or those of one part if they are more: some 40 MB."""
 
@@ -146,7 +149,8 @@ def _portions(members: pl.DataFrame) -> Iterator[pl.DataFrame]:
     after = rows["opens"].search_sorted(rows["closes"], side="right").cast(pl.Int64)
     until = pl.min_horizontal(pl.lit(after), pl.col("at").max().over("part") + 1)
     rows = rows.with_columns((until - pl.col("at") - 1).alias("later"))
-    rows = rows.filter(pl.col("later").sum().over("part") <= _DENSE * pl.len().over("part"))
+    most = pl.min_horizontal(_DENSE * pl.len(), _MOST)
+    rows = rows.filter((pl.col("later").sum() <= most).over("part"))
     number = pl.col("later").cum_sum().max().over("part") // _PAIRS
     for each in rows.with_columns(number.alias("portion")).partition_by("portion"):
         yield each.drop("at", "portion").with_row_index("at")

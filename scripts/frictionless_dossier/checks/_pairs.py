@@ -179,7 +179,7 @@ def _crammed(pairs: pl.DataFrame, unit: str) -> pl.Series:
         .agg(
             pl.col("part").first(),
             (last - first).first().alias("spare"),
-            pl.when(shared > 0).then(taken).otherwise(0).sum().alias("taken"),
+            pl.when(shared > 0).then(taken).otherwise(0).cast(pl.Int64).sum().alias("taken"),
         )
         .filter(pl.col("taken") > pl.col("spare"))
         .collect()["part"]

@@ -216,15 +216,19 @@ class _Office:
         self.indices = list(group.periods)
         self.periods = list(group.periods.values())
         self.touching = parameters["touching"] == "allowed"
-        self.conflicts = Conflicts(
-            self.periods, seats, touching=self.touching, named=self._named(), cover=self._cover
-        )
 
     def findings(self) -> Iterator[Finding]:
         """One for each tenure that has conflicts, and one for each joint conflict."""
-        for each in self.conflicts.of_each():
+        conflicts = Conflicts(
+            self.periods,
+            self.seats,
+            touching=self.touching,
+            named=self._named(),
+            cover=self._cover,
+        )
+        for each in conflicts.of_each():
             yield self.overlap(each)
-        for members in self.conflicts.of_all():
+        for members in conflicts.of_all():
             yield self._joint(members)
 
     def _named(self) -> list[list[int]]:
