@@ -9,7 +9,7 @@ A column is told only where it is certain: the cell that stands there has the te
 is about. If the file has changed meanwhile, or is too odd, the finding stays as it is.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -84,6 +84,8 @@ class _File:
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self.window = Window(stream)
+        self._line: int | None = None
+        self._downs = [0]
 
     def close(self) -> None:
         """Read no further."""
@@ -99,10 +101,11 @@ class _File:
             return None
         if start is None:
             return None
+        if self._line != finding.line:
+            self._line, self._downs = finding.line, [0]
         mark = self.mark(finding, start)
         line, column, width = mark or (0, 0, 0)
-        for _ in range(line):
-            start = window.line_end(start) + 1
+        start = self.down(start, line)
         cut = max(0, column - SHOWN // 2)
         text = window.text[start + cut : min(window.line_end(start), start + cut + SHOWN)]
         return Excerpt(
@@ -112,6 +115,15 @@ class _File:
             column=None if mark is None else column + 1,
             width=width,
         )
+
+    def down(self, start: int, lines: int) -> int:
+        """Offset at which a later line starts than that of the finding, which starts at `start`.
+
+        Each is looked for once, however many findings there are of one record of many lines.
+        """
+        while len(self._downs) <= lines:
+            self._downs.append(self.window.line_end(start + self._downs[-1]) + 1 - start)
+        return start + self._downs[lines]
 
     def mark(self, finding: Finding, start: int) -> _Mark | None:
         """What is at fault in the line that starts at this offset; None: no part of it."""
@@ -148,6 +160,32 @@ class _Json(_File):
         return Places(text)
 
 
+class _Record:
+    """The cells of one record.
+
+    Attributes:
+        spans: Where they stand.
+        whole: Whether these are all of them.
+    """
+
+    def __init__(self, spans: list[Span], *, whole: bool) -> None:
+        self.spans = spans
+        self.whole = whole
+
+    @cached_property
+    def places(self) -> Mapping[str | None, Sequence[int]]:
+        """The numbers of the cells that have a text, from 0, in order."""
+        return _places(each.text for each in self.spans)
+
+
+def _places(texts: Iterable[str]) -> Mapping[str | None, Sequence[int]]:
+    """Where each text stands in a row of texts: its numbers from 0, in order."""
+    places: dict[str | None, list[int]] = {}
+    for number, text in enumerate(texts):
+        places.setdefault(text, []).append(number)
+    return places
+
+
 class _Delimited(_File):
     """Delimited text: findings name a cell by its field and its text."""
 
@@ -159,41 +197,44 @@ class _Delimited(_File):
         self._dialect = dialect
         self._labels = labels
         self._names = [each.name for each in schema.fields]
-        self._known: tuple[int | None, list[Span], bool] = (None, [], False)
+        self._known = _Record([], whole=False)
+        self._known_line: int | None = None
 
     def mark(self, finding: Finding, start: int) -> _Mark | None:
         """The cell of a finding; the quoted cell or the first byte that ruins a record."""
         if finding.kind in (UNCLOSED_QUOTE, TEXT_AFTER_QUOTE):
-            spans, sound = cell_spans(self._line(start), self._dialect)
+            spans, sound = cell_spans(self._text(start), self._dialect)
             return None if sound else self._of(spans[-1], start)
         if finding.kind is ENCODING_ERROR:
-            line = self._line(start)
+            line = self._text(start)
             bad = next((at for at, character in enumerate(line) if marked(character)), None)
             return None if bad is None else (0, bad, 1)
-        if self._known[0] != finding.line:  # Several findings of one row ask once.
-            self._known = finding.line, *_record(self.window.text, start, self._dialect)
-        _, spans, whole = self._known
-        position = self._position(finding, spans)
+        if self._known_line != finding.line:  # Several findings of one row ask once.
+            self._known_line = finding.line
+            self._known = _record(self.window.text, start, self._dialect)
+        spans = self._known.spans
+        position = self._position(finding)
         if position is None:
             return None
         if position < len(spans):
             return self._of(spans[position], start)
         # The cell is missing: its place is the end of the record.
-        return (spans[-1].end_line, spans[-1].end, 0) if whole else None
+        return (spans[-1].end_line, spans[-1].end, 0) if self._known.whole else None
 
-    def _position(self, finding: Finding, spans: Sequence[Span]) -> int | None:
-        """Number of the cell at fault in its record, from 0; None where that is not certain."""
+    def _position(self, finding: Finding) -> int | None:
+        """Number of the cell at fault in the record, from 0; None where that is not certain."""
         name = finding.field
         cell = finding.cell
         if cell is not None:
             cell = cell.replace("\r\n", "\n").replace("\r", "\n")  # As in the window.
         if name is None:  # A cell beyond the header, or none.
             width = len(self._labels or self._names)
-            beyond = [at for at in range(width, len(spans)) if spans[at].text == cell]
+            beyond = [at for at in self._known.places.get(cell, ())[-2:] if at >= width]
             return beyond[0] if len(beyond) == 1 else None
         schema = self._schema.by_name.get(name)
         empty = schema.missing_values if schema else frozenset({""})
         null = self._dialect.null
+        spans = self._known.spans
         for at in self._candidates(finding, name):
             if at >= len(spans):
                 return at if cell is None and spans else None
@@ -205,17 +246,23 @@ class _Delimited(_File):
     def _candidates(self, finding: Finding, name: str) -> Iterator[int]:
         """Where the cell of a field may stand: under its label, else where the schema has it."""
         if finding.row == 1 and self._dialect.header:
-            same = [at for at, label in enumerate(self._labels) if label == finding.cell]
+            same = self._label_places.get(finding.cell, ())
             yield from same[-1:] if len(same) <= 2 else ()  # Of a doubled label, the second.
         if name in self._columns:
             yield self._columns[name]
-        if name in self._labels:
-            yield self._labels.index(name)
-        if name in self._names:
-            yield self._names.index(name)
+        yield from self._label_places.get(name, ())[:1]
+        yield from self._name_places.get(name, ())[:1]
 
-    def _line(self, start: int) -> str:
+    def _text(self, start: int) -> str:
         return self.window.text[start : self.window.line_end(start)]
+
+    @cached_property
+    def _label_places(self) -> Mapping[str | None, Sequence[int]]:
+        return _places(self._labels)
+
+    @cached_property
+    def _name_places(self) -> Mapping[str | None, Sequence[int]]:
+        return _places(self._names)
 
     @cached_property
     def _columns(self) -> dict[str, int]:
@@ -226,8 +273,7 @@ class _Delimited(_File):
         """The part of a cell that stands on its first line."""
         if span.end_line == span.line:
             return span.line, span.start, span.end - span.start
-        for _ in range(span.line):
-            start = self.window.line_end(start) + 1
+        start = self.down(start, span.line)
         return span.line, span.start, self.window.line_end(start) - start - span.start
 
 
@@ -239,13 +285,13 @@ def _labels(window: Window, dialect: Dialect) -> Sequence[str]:
     while (start := window.start(line)) is not None:
         text = window.text[start : window.line_end(start)]
         if text and not (dialect.comment and text.startswith(dialect.comment)):
-            return [each.text for each in _record(window.text, start, dialect)[0]]
+            return [each.text for each in _record(window.text, start, dialect).spans]
         line += 1
     return ()
 
 
-def _record(text: str, start: int, dialect: Dialect) -> tuple[list[Span], bool]:
-    """The cells of the record that starts at an offset, and whether these are all.
+def _record(text: str, start: int, dialect: Dialect) -> _Record:
+    """The record that starts at an offset.
 
     Of a record that is ruined or very long, the cells before the one that does not end are given.
     """
@@ -259,7 +305,7 @@ def _record(text: str, start: int, dialect: Dialect) -> tuple[list[Span], bool]:
                 break
         spans, sound = cell_spans(text[start:end], dialect)
         if sound:
-            return spans, end - start < REACH
+            return _Record(spans, whole=end - start < REACH)
         if end == len(text) or end - start >= REACH:
-            return spans[:-1], False
+            return _Record(spans[:-1], whole=False)
         lines *= 8

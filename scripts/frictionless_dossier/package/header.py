@@ -95,8 +95,9 @@ class _Matcher:
         self.may_have_more = mode in ("subset", "partial") and bool(names)
 
     def match(self) -> Header:
+        names = set(self.names)
         for position, label in enumerate(self.labels):
-            if label in self.names:
+            if label in names:
                 self.columns.setdefault(label, position)
         faults = [*self._label_faults(), *self._order_faults()]
         faults.extend(self._missing())
@@ -132,7 +133,7 @@ class _Matcher:
         remedy = DUPLICATE_LABEL.remedy
         if name:
             remedy = f'Write "{name}" there, if that is meant, or remove the column.'
-        first = self.labels.index(label) + 1
+        first = self._firsts[label] + 1
         message = (
             f'The label "{label}" stands in column {first} and again in column {position + 1}.'
         )
@@ -172,6 +173,12 @@ class _Matcher:
 
     def _is_free(self, name: str) -> bool:
         return name not in self.columns and name not in self.explained
+
+    @cached_property
+    def _firsts(self) -> Mapping[str, int]:
+        """The first column of each label."""
+        last_first = reversed(range(len(self.labels)))
+        return {self.labels[position]: position for position in last_first}
 
     @cached_property
     def _by_plain(self) -> Mapping[str, Sequence[str]]:
