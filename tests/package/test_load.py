@@ -256,3 +256,13 @@ def test_reading_loads_nothing_heavy() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == ""
+
+
+def test_resources_beyond_the_limit_are_told_and_not_read(
+    read_package: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("frictionless_dossier.package.resources.MAX_RESOURCES", 2)
+    read = read_package({"resources": [{"name": f"r{number}", "data": {}} for number in range(3)]})
+    assert [each.name for each in read.package.resources] == ["r0", "r1"]
+    assert [each.details["pointer"] for each in read.findings] == ["/resources"]
+    assert "lists 3 resources; the first 2 are read" in read.findings[0].message

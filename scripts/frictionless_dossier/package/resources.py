@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -45,6 +46,9 @@ TABLE_FORMATS = (*DELIMITED, "json")
 
 _PACKED = ("gz", "zip", "bz2", "xz", "7z", "zst")
 _UNPACK = "Unpack the file, and give the path of the table itself: compressed tables are not read."
+
+MAX_RESOURCES = 10_000
+"""Resources that are read: each costs a quarter of a millisecond, so these a few seconds."""
 
 PLAIN_NAME = Shape(
     "a text of lower-case letters a to z, digits, `.`, `-`, `_` and `/`",
@@ -101,7 +105,14 @@ class Resources:
 
     def read(self, nodes: Node) -> Iterator[Resource]:
         """The resources of an array, those that are objects."""
-        for number, node in enumerate(nodes.items(), 1):
+        if len(nodes.value) > MAX_RESOURCES:
+            nodes.report(
+                RESOURCE_ERROR,
+                f"The package lists {len(nodes.value):,} resources; the first {MAX_RESOURCES:,} "
+                "are read.",
+                "Divide the package; files of the same columns can be the `path` of one resource.",
+            )
+        for number, node in enumerate(islice(nodes.items(), MAX_RESOURCES), 1):
             if OBJECT.holds(node.value):
                 name = self._name(node, number)
                 yield self._resource(replace(node, resource=name), name)
