@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from frictionless_dossier.checking.check import Parameter
 from frictionless_dossier.package.table import Table
 
 When = Mapping[str, Sequence[str] | bool]
@@ -19,6 +20,18 @@ SCHEMA: Mapping[str, Any] = {
     },
 }
 """JSON Schema of a condition."""
+
+PARAMETER = Parameter(
+    name="when",
+    description=(
+        "For each column of a condition: its values, or `true` for any value and `false` "
+        "for none. Only rows that meet it are compared."
+    ),
+    schema=SCHEMA,
+    default={},
+    names="field",
+)
+"""The parameter of rules that compare only some rows."""
 
 
 def holds(table: Table, index: int, when: When) -> bool:

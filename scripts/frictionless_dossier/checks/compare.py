@@ -7,7 +7,7 @@ from typing import Any
 from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._lookup import FIELD_OR_LOOKUP, operand
-from frictionless_dossier.checks._when import SCHEMA, When, holds
+from frictionless_dossier.checks._when import PARAMETER, When, holds
 from frictionless_dossier.dates import Date, Side, side
 from frictionless_dossier.findings import Answer, Finding, Kind, RowId, Severity
 from frictionless_dossier.judge.types import NotOfType, type_of
@@ -185,16 +185,7 @@ CHECK = Check(
             required=True,
             names="lookup",
         ),
-        Parameter(
-            name="when",
-            description=(
-                "For each column of a condition: its values, or `true` for any value and `false` "
-                "for none. Only rows that meet it are compared."
-            ),
-            schema=SCHEMA,
-            default={},
-            names="field",
-        ),
+        PARAMETER,
         Parameter(
             name="possible",
             description="Whether it is told that dates are only possibly out of order.",

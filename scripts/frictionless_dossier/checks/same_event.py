@@ -9,7 +9,7 @@ from itertools import chain
 from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._lookup import LOOKUP
-from frictionless_dossier.checks._when import SCHEMA, When, holds
+from frictionless_dossier.checks._when import PARAMETER, When, holds
 from frictionless_dossier.dates import Answer, Date, Precision
 from frictionless_dossier.findings import Finding, Kind, Severity
 from frictionless_dossier.package.table import Table
@@ -291,15 +291,6 @@ CHECK = Check(
             default={},
             names="fields",
         ),
-        Parameter(
-            name="when",
-            description=(
-                "For each column of a condition: its values, or `true` for any value and `false` "
-                "for none. Only rows that meet it are compared."
-            ),
-            schema=SCHEMA,
-            default={},
-            names="field",
-        ),
+        PARAMETER,
     ),
 )

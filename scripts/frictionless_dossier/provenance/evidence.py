@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from frictionless_dossier.findings import RowId
 from frictionless_dossier.package.model import Package
-from frictionless_dossier.package.table import Table
+from frictionless_dossier.package.table import Table, table_with_role
 from frictionless_dossier.provenance.statements import WHOLE_ROW
 
 CONTEXT = "context"
@@ -85,7 +85,7 @@ def evidence_rows(package: Package, tables: Mapping[str, Table]) -> Iterator[Evi
     what it is about: both are findings of their own.
     """
     resource = package.with_role("statements")
-    sources, names = (_with_role(package, tables, role) for role in ("sources", "names"))
+    sources, names = (table_with_role(package, tables, role) for role in ("sources", "names"))
     beside = (sources, names)  # what the rows below tell depends on them, too
     for table in tables.values():
         if table.resource is resource or isinstance(table.schema.descriptor.get("claims"), list):
@@ -168,11 +168,6 @@ def _digests(sources: Table | None) -> dict[str, str]:
         for source, index in sources.ids.items()
         if (digest := sources.cell(index, "sha256"))
     }
-
-
-def _with_role(package: Package, tables: Mapping[str, Table], role: str) -> Table | None:
-    resource = package.with_role(role)
-    return tables.get(resource.name) if resource else None
 
 
 def _texts(table: Table, name: str) -> Sequence[str | None]:
