@@ -92,3 +92,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     finally:
         if collecting:
             gc.enable()
+
+
+def process() -> NoReturn:
+    """Run the command line as a process of its own, which ends with the exit status."""
+    status = main()
+    gc.freeze()  # else Python looks for circles in all that it is about to give back
+    sys.exit(status)
