@@ -75,6 +75,8 @@ def test_usual_renderings_are_found(text: str, expected: list[Found]) -> None:
         ("29 February 2019", "2019-02", "", False),
         ("2015\u2013present", "..", "", True),
         ("2015\u20132019", "..", "", False),
+        ("began and remains", "..", "", True),
+        ("began and remained", "..", "", False),
     ],
 )
 def test_words_render_a_value_exactly(words: str, value: str, context: str, expected: bool) -> None:

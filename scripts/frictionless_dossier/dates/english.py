@@ -27,7 +27,7 @@ _BEFORE_MONTH = frozenset((
     "through", "early", "mid", "late",
 ))
 _STILL_SO = frozenset((
-    "present", "ongoing", "current", "currently", "incumbent", "still", "now", "today",
+    "present", "ongoing", "current", "currently", "incumbent", "still", "now", "today", "remains",
 ))
 # fmt: on
 _JOINING = frozenset(("and", "or", "to", "through", "until", "till", "&"))
