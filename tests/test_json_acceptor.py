@@ -1,6 +1,7 @@
 from typing import Any
 
 import pytest
+from frictionless_dossier.checking import registry
 from frictionless_dossier.json_acceptor import acceptor
 from frictionless_dossier.json_schema import SchemaError, Validator
 from hypothesis import given, settings
@@ -37,7 +38,7 @@ def schemas() -> st.SearchStrategy[Any]:
             "additionalProperties": inner,
             "patternProperties": st.just({"^a": {"type": "null"}}),
             "propertyNames": inner,
-            "items": inner,
+            "items": inner | st.just({"type": "string"}),
             "prefixItems": st.lists(inner, min_size=1, max_size=2),
             "anyOf": st.lists(inner, max_size=2),
             "allOf": st.lists(inner, max_size=2),
@@ -95,6 +96,11 @@ KNOWN: list[tuple[dict[str, Any], list[Any], list[Any]]] = [
         [1, 2.0, {"field": 0}],
         [0, True, {}, "x"],
     ),
+    (
+        {"type": "array", "items": {"type": "string", "minLength": 1}, "uniqueItems": True},
+        [[], ["a", "b"]],
+        [["a", "a"], ["a", 1], [["a"]], [""], "aa"],
+    ),
     ({"enum": [1, "a"]}, [1, 1.0, "a"], [True, "b", [1]]),
     (
         {
@@ -132,3 +138,9 @@ def test_schemas_that_refer_without_end_are_left_to_jsonschema() -> None:
     assert acceptor({"$ref": "#/$defs/a", "$defs": {"a": {"items": {"$ref": "#/$defs/a"}}}}) is None
     doubled = {f"d{n}": {"allOf": [{"$ref": f"#/$defs/d{n + 1}"}] * 2} for n in range(40)}
     assert acceptor({"$ref": "#/$defs/d0", "$defs": {**doubled, "d40": True}}) is None
+
+
+def test_the_parameters_of_every_rule_are_known() -> None:
+    for name in registry.names():
+        for parameter in registry.find(name).parameters:
+            assert acceptor(parameter.schema) is not None, (name, parameter.name)

@@ -1,8 +1,6 @@
 """`python -m frictionless_dossier` is the command `dossier`."""
 
-import sys
-
-from frictionless_dossier.cli import main
+from frictionless_dossier.cli import process
 
 if __name__ == "__main__":
-    sys.exit(main())
+    process()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from frictionless_dossier.checking.declared import declared_rules
+from frictionless_dossier.checking.declared import Declared
 from frictionless_dossier.errors import OptionError
 from frictionless_dossier.package.model import Package, Rule
 from frictionless_dossier.package.node import suggest
@@ -31,7 +31,7 @@ def checklist(package: Package, resource: str | None = None) -> dict[str, Any]:
     return {
         "checks": [
             {"type": rule.type, RESOURCE: rule.resource, **rule.parameters}
-            for rule in declared_rules(package)
+            for rule in Declared(package).rules
             if rule.resource is not None and resource in (None, rule.resource)
         ]
     }
@@ -39,4 +39,4 @@ def checklist(package: Package, resource: str | None = None) -> dict[str, Any]:
 
 def left_out(package: Package) -> Iterator[Rule]:
     """The rules of the whole package, which frictionless has no place for."""
-    return (rule for rule in declared_rules(package) if rule.resource is None)
+    return (rule for rule in Declared(package).rules if rule.resource is None)

@@ -50,7 +50,8 @@ def parser() -> argparse.ArgumentParser:
         epilog="Exit status: 0 valid, 1 findings, 2 it could not do its work, 130 interrupted.",
     )
     top.add_argument("--version", action="version", version=f"dossier {__version__}")
-    subparsers = top.add_subparsers(metavar="COMMAND", required=True)
+    # Given its name, argparse need not lay out a usage for each command to find it.
+    subparsers = top.add_subparsers(metavar="COMMAND", required=True, prog=top.prog)
     for command in COMMANDS:
         sub = subparsers.add_parser(
             command.NAME, help=command.HELP, description=command.HELP, allow_abbrev=False
@@ -91,3 +92,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     finally:
         if collecting:
             gc.enable()
+
+
+def process() -> NoReturn:
+    """Run the command line as a process of its own, which ends with the exit status."""
+    status = main()
+    gc.freeze()  # else Python looks for circles in all that it is about to give back
+    sys.exit(status)

@@ -76,6 +76,8 @@ class _Compiler:
             yield self._property_names(argument)
         elif keyword == "additionalProperties":
             yield self._additional(argument, schema)
+        elif keyword == "uniqueItems":
+            yield _unique(argument, schema)
         elif keyword in _SIMPLE:
             yield _SIMPLE[keyword](argument)
         else:
@@ -223,6 +225,19 @@ def _pattern(argument: Any) -> Accept:
     except (re.error, OverflowError):
         raise _Unknown from None
     return lambda value: type(value) is not str or search(value) is not None
+
+
+def _unique(argument: Any, schema: Mapping[str, Any]) -> Accept:
+    """Only among texts: whether other values are equal is a question with many corners."""
+    items = schema.get("items")
+    _demand(argument is True and isinstance(items, dict) and items.get("type") == "string")
+
+    def accept(value: Any) -> bool:
+        if type(value) is list and all(map(_is_text, value)):  # `items` refuses all others
+            return len(set(value)) == len(value)
+        return True
+
+    return accept
 
 
 def _size(

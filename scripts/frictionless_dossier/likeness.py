@@ -5,7 +5,6 @@ wrong name in every row; so long texts are not compared, and the comparisons are
 """
 
 from collections.abc import Collection, Iterable
-from difflib import get_close_matches
 
 _LONGEST = 200
 """Characters of a text up to which it is compared."""
@@ -29,6 +28,8 @@ class Suggestions:
         if len(text) > _LONGEST or len(known) > self._left:
             return None
         self._left -= len(known)
+        from difflib import get_close_matches  # late: most runs have nothing to suggest
+
         short = [each for each in known if len(each) <= _LONGEST]
         near = get_close_matches(text, short, n=1, cutoff=cutoff)
         return near[0] if near else None

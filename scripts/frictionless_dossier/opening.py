@@ -11,7 +11,6 @@ from frictionless_dossier.errors import PackageError
 from frictionless_dossier.findings import Finding
 from frictionless_dossier.findings.log import FindingLog
 from frictionless_dossier.judge.documents import judge_document
-from frictionless_dossier.package.archive import is_zip, unpacked
 from frictionless_dossier.package.contents import read_contents
 from frictionless_dossier.package.documents import (
     DocumentPlaces,
@@ -22,6 +21,7 @@ from frictionless_dossier.package.fingerprint import check_fingerprint
 from frictionless_dossier.package.jsonfile import fault_finding, read_json
 from frictionless_dossier.package.load import DESCRIPTOR, load
 from frictionless_dossier.package.model import Package, Resource
+from frictionless_dossier.package.packed import is_zip
 from frictionless_dossier.package.paths import FileFault
 from frictionless_dossier.package.read import read_table
 from frictionless_dossier.package.table import Table
@@ -96,6 +96,8 @@ def open(
         raise PackageError(
             f"{path}: Nothing is written into a zip file.", "Unpack it, and name the folder."
         )
+    from frictionless_dossier.package.archive import unpacked
+
     with unpacked(place, DESCRIPTOR) as (folder, tie):
         try:
             opened = _open(folder, contents, limits, progress)

@@ -1,6 +1,6 @@
 """Validation from disk to report: read, judge, check, and put the findings in order."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import partial
@@ -11,7 +11,7 @@ from typing import Any
 from frictionless_dossier.checking import registry
 from frictionless_dossier.checking.catalogue import STANDARD
 from frictionless_dossier.checking.context import Context
-from frictionless_dossier.checking.declared import declaration_findings, declared_rules
+from frictionless_dossier.checking.declared import Declared
 from frictionless_dossier.checking.excuses import read_excuses
 from frictionless_dossier.checking.general import nothing_to_check, profile_unread, rule_crash
 from frictionless_dossier.dates import Date, DateError, Precision, parse
@@ -120,16 +120,17 @@ class _Run:
     def findings(self) -> Iterator[Finding | Batch]:
         """What judge and rules find, in that order."""
         package, tables = self.opened.package, self.opened.tables
-        context = self._context()
+        declared = Declared(package)
+        context = self._context(declared.rules)
         yield from judge_package(package, tables)
         yield from nothing_to_check(package, tables)
         yield from profile_unread(package)
-        yield from declaration_findings(package)
-        for rule in declared_rules(package):
+        yield from declared.findings()
+        for rule in declared.rules:
             if rule.resource is None or rule.resource in tables:
                 yield from self._check(rule, context)
 
-    def _context(self) -> Context:
+    def _context(self, rules: Sequence[Rule]) -> Context:
         return Context(
             package=self.opened.package,
             tables=self.opened.tables,
@@ -139,6 +140,7 @@ class _Run:
             texts=read_texts(self.sources),
             excuses=read_excuses(self.opened.package, self.opened.tables),
             facts=self.facts,
+            rules=rules,
         )
 
     def _check(self, rule: Rule, context: Context) -> Iterator[Finding | Batch]:

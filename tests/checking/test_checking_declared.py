@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from frictionless_dossier.checking import registry
 from frictionless_dossier.checking.check import Scope
-from frictionless_dossier.checking.declared import declaration_findings, declared_rules
+from frictionless_dossier.checking.declared import Declared
 from frictionless_dossier.json_schema import SchemaError, Validator
 from frictionless_dossier.package.load import load
 
@@ -195,7 +195,7 @@ def test_a_wrong_declaration_is_told_and_does_not_run(
 ) -> None:
     folder = write(rules, term_rules)
     package, _ = load(folder)
-    (found,) = declaration_findings(package)
+    (found,) = Declared(package).findings()
     assert (found.rule, found.severity) == ("rule-declaration", "error")
     assert found.message == message
     assert found.remedy.startswith(remedy)
@@ -205,15 +205,15 @@ def test_a_wrong_declaration_is_told_and_does_not_run(
     line = (folder / path).read_text(encoding="utf-8").splitlines()[(found.line or 0) - 1]
     step = pointer.rpartition("/")[2].replace("~1", "/")
     assert line.strip() == "{" if pointer.count("/") == 2 else step.isdigit() or step in line
-    assert len(list(declared_rules(package))) == len(rules) + len(term_rules) - 1
+    assert len(Declared(package).rules) == len(rules) + len(term_rules) - 1
 
 
 def test_rules_run_in_the_order_of_declaration_those_that_look_back_last(write: Write) -> None:
     open_end = {"type": "open-end", "field": "end"}
     rules = [{"type": "exceptions"}, {"type": "orphan", "resources": ["terms"]}]
     package, _ = load(write(rules, [PERIOD, open_end, PERIOD | {"attested": []}]))
-    assert list(declaration_findings(package)) == []
-    assert [(rule.type, rule.resource) for rule in declared_rules(package)] == [
+    assert list(Declared(package).findings()) == []
+    assert [(rule.type, rule.resource) for rule in Declared(package).rules] == [
         ("orphan", None),
         ("period", "terms"),
         ("open-end", "terms"),
@@ -224,7 +224,7 @@ def test_rules_run_in_the_order_of_declaration_those_that_look_back_last(write: 
 
 def test_several_faults_of_one_declaration_are_all_told(write: Write) -> None:
     package, _ = load(write([], [{"type": "period", "strat": "start", "end": 1}]))
-    assert len(list(declaration_findings(package))) == 3
+    assert len(list(Declared(package).findings())) == 3
 
 
 def test_the_same_rule_for_two_tables_is_not_the_same_rule(write: Write) -> None:
@@ -234,8 +234,8 @@ def test_the_same_rule_for_two_tables_is_not_the_same_rule(write: Write) -> None
     descriptor["resources"].append(twin)
     (folder / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
     package, _ = load(folder)
-    assert list(declaration_findings(package)) == []
-    assert [rule.resource for rule in declared_rules(package)] == ["terms", "twins"]
+    assert list(Declared(package).findings()) == []
+    assert [rule.resource for rule in Declared(package).rules] == ["terms", "twins"]
 
 
 def test_every_check_is_called_as_its_module_and_has_schemas_that_are_valid() -> None:

@@ -146,6 +146,7 @@ def _findings(world: World, tables: Mapping[str, Table], plant: Plant) -> Iterat
         texts=Texts(),
         excuses=world.excuses,
         name=plant.rule.resource or "",
+        rules=world.package.every_rule,
     )
     defaults = {each.name: each.default for each in check.parameters}
     yield from singly(check.run(context, {**defaults, **plant.rule.parameters}))

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from frictionless_dossier.bounded import alarm
-from frictionless_dossier.bounded.worker import WORKER, Killed
 
 Result = TypeVar("Result")
 
@@ -76,6 +75,8 @@ class Allowance:
         earned = values * self.per_value + characters * self.per_character
         limit = max(self.seconds, 0.001) + earned
         if not alarm.usable():
+            from frictionless_dossier.bounded.worker import WORKER, Killed
+
             try:
                 result: Result = WORKER.call(limit, there, *arguments)
             except Killed:

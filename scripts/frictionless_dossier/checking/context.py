@@ -1,12 +1,12 @@
 """What a check is given: everything declared and read, and nothing else."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from frictionless_dossier.checking.excuses import Excuses
 from frictionless_dossier.dates import Date
-from frictionless_dossier.package.model import Package
+from frictionless_dossier.package.model import Package, Rule
 from frictionless_dossier.package.table import Table, table_with_role
 from frictionless_dossier.provenance.texts import Texts
 
@@ -26,6 +26,7 @@ class Context:
         excuses: The accepted findings, for rules about the record.
         name: Table that the rule is declared for; empty for a rule of the package.
         skipped: How many rows the running rule passed over, their inputs being at fault.
+        rules: All rules that run, for those about what others find.
         facts: Numbers a check wants in the summary (what it verified, what it covered).
     """
 
@@ -38,6 +39,7 @@ class Context:
     excuses: Excuses
     name: str = ""
     skipped: int = 0
+    rules: Sequence[Rule] = ()
     facts: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -57,7 +59,11 @@ class Context:
         Only those `among` the given ones, where such are given.
         """
         chosen = self.table if table is None else table
-        for index in range(len(chosen)) if among is None else among:
+        indices = range(len(chosen)) if among is None else among
+        if not chosen.faults:
+            yield from indices
+            return
+        for index in indices:
             if chosen.sound(index, names):
                 yield index
             else:

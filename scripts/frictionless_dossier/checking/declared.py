@@ -31,30 +31,36 @@ Fault = tuple[str, str, str]
 """What is wrong, what to do, and the JSON Pointer from the declaration to the place."""
 
 
-def declared_rules(package: Package) -> Iterator[Rule]:
-    """The rules that can run: those of the package, then those of the tables, as declared.
+class Declared:
+    """The rules that a package declares, examined once for all who ask.
 
-    Rules that others rely on come before all, rules that look at what others used come after all.
+    Attributes:
+        rules: Those that can run: those of the package, then those of the tables, as declared.
+            Rules that others rely on come before all, rules that look at what others used come
+            after all.
     """
-    sound = [rule for rule, faults in _examined(package) if not faults]
-    return iter(sorted(sound, key=lambda rule: _turn(registry.find(rule.type))))
 
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._examined = list(_examined(package))
+        sound = [rule for rule, faults in self._examined if not faults]
+        self.rules = tuple(sorted(sound, key=lambda rule: _turn(registry.find(rule.type))))
 
-def declaration_findings(package: Package) -> Iterator[Finding]:
-    """What is wrong with the declarations of the others."""
-    files: dict[str, JsonFile | None] = {}
-    for rule, faults in _examined(package):
-        for message, remedy, place in faults:
-            pointer = rule.pointer + place
-            yield Finding(
-                RULE_DECLARATION,
-                message,
-                remedy,
-                resource=rule.resource,
-                path=rule.path,
-                line=_line(package, rule.path, pointer, files),
-                details={"pointer": pointer},
-            )
+    def findings(self) -> Iterator[Finding]:
+        """What is wrong with the declarations of the others."""
+        files: dict[str, JsonFile | None] = {}
+        for rule, faults in self._examined:
+            for message, remedy, place in faults:
+                pointer = rule.pointer + place
+                yield Finding(
+                    RULE_DECLARATION,
+                    message,
+                    remedy,
+                    resource=rule.resource,
+                    path=rule.path,
+                    line=_line(self._package, rule.path, pointer, files),
+                    details={"pointer": pointer},
+                )
 
 
 def _turn(check: Check) -> int:
@@ -63,19 +69,15 @@ def _turn(check: Check) -> int:
 
 def _examined(package: Package) -> Iterator[tuple[Rule, list[Fault]]]:
     """Every rule with its faults, in the order of declaration."""
-    rules = package.every_rule
-    for position, rule in enumerate(rules):
+    before: dict[tuple[str, str | None], list[Mapping[str, Any]]] = {}
+    for rule in package.every_rule:
         faults = list(rule_faults(package, rule))
-        if any(_same(rule, other) for other in rules[:position]):
+        alike = before.setdefault((rule.type, rule.resource), [])
+        if rule.parameters in alike:
             message = f"The rule {rule.type} is declared twice with the same parameters."
             faults.append((message, "Remove one of the two declarations.", ""))
+        alike.append(rule.parameters)
         yield rule, faults
-
-
-def _same(rule: Rule, other: Rule) -> bool:
-    return (rule.type, rule.resource) == (other.type, other.resource) and (
-        rule.parameters == other.parameters
-    )
 
 
 def rule_faults(package: Package, rule: Rule) -> Iterator[Fault]:

@@ -19,6 +19,7 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(name.replace("_", "-") for name in modules if name[0] != "_"))
 
 
+@cache
 def find(name: str) -> Check:
     """The check of this name; imports its module only.
 

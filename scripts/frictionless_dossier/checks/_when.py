@@ -1,5 +1,6 @@
 """Conditions on the cells of a row, as rules declare them."""
 
+import operator
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -34,12 +35,15 @@ PARAMETER = Parameter(
 """The parameter of rules that compare only some rows."""
 
 
-def holds(table: Table, index: int, when: When) -> bool:
-    """Whether a row meets a condition."""
-    return all(_meets(table.cell(index, column), when[column]) for column in when)
-
-
-def _meets(cell: str | None, wanted: Sequence[str] | bool) -> bool:
-    if isinstance(wanted, bool):
-        return (cell is not None) is wanted
-    return cell in wanted
+def meets(table: Table, when: When) -> Sequence[bool]:
+    """For each row, whether it meets a condition."""
+    met = [True] * len(table)
+    for column, wanted in when.items():
+        cells = table.column(column)
+        if isinstance(wanted, bool):
+            fits = [(cell is not None) is wanted for cell in cells]
+        else:
+            values = frozenset(wanted)
+            fits = [cell in values for cell in cells]
+        met = list(map(operator.and_, met, fits))
+    return met

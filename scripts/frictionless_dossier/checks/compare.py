@@ -7,7 +7,7 @@ from typing import Any
 from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._lookup import FIELD_OR_LOOKUP, operand
-from frictionless_dossier.checks._when import PARAMETER, When, holds
+from frictionless_dossier.checks._when import PARAMETER, When, meets
 from frictionless_dossier.dates import Date, Side, side
 from frictionless_dossier.findings import Answer, Finding, Kind, RowId, Severity
 from frictionless_dossier.judge.types import NotOfType, type_of
@@ -81,9 +81,10 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
         )
         return
     relation = parameters["relation"]
+    compared = meets(table, when)
     for index in context.rows(one.name, other.name, *when):
         a, b = one.cell(index), other.cell(index)
-        if a is None or b is None or not holds(table, index, when):
+        if a is None or b is None or not compared[index]:
             continue
         kind, answer = BROKEN, None
         if family == "date":

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from frictionless_dossier.checking import registry
 from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
-from frictionless_dossier.checking.declared import declared_rules
 from frictionless_dossier.checking.excuses import EXPECTED, row_ids
 from frictionless_dossier.findings import Answer, Finding, Kind, RowId, Severity
 from frictionless_dossier.package.table import Table
@@ -56,7 +55,7 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     if table is None:
         return
     allowed = _excusable(context)
-    ran = {kind for rule in declared_rules(context.package) for kind in _kinds(rule.type)}
+    ran = {kind for rule in context.rules for kind in _kinds(rule.type)}
     for index in context.rows("id", "rule", "rows", "answer", "statements", table=table):
         wrong = [*_rule(table, index, allowed), *_rows(context, table, index)]
         yield from wrong
@@ -186,7 +185,7 @@ def _unneeded(context: Context, table: Table, index: int) -> Finding:
 def _turned(context: Context, rule: str, rows: Iterable[RowId]) -> tuple[str, Answer | None] | None:
     """What the check of a rule finds about exactly these rows now, under another of its names."""
     about = frozenset(rows)
-    for check in {each.type for each in declared_rules(context.package)}:
+    for check in {each.type for each in context.rules}:
         kinds = _kinds(check)
         if rule in kinds:
             for name in kinds:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
 from frictionless_dossier.checking.context import Context
-from frictionless_dossier.checks._when import SCHEMA, When, holds
+from frictionless_dossier.checks._when import SCHEMA, When, meets
 from frictionless_dossier.findings import Finding, Kind, Severity
 from frictionless_dossier.package.table import Table
 
@@ -36,10 +36,11 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     table = context.table
     if name not in table or any(column not in table for column in when):
         return
+    needed = meets(table, when)
+    filled = [cell is not None for cell in table.column(name)]
     for index in context.rows(name, *when):
-        needed = holds(table, index, when)
-        if needed != (table.cell(index, name) is not None):
-            yield _finding(table, index, name, when, missing=needed)
+        if needed[index] != filled[index]:
+            yield _finding(table, index, name, when, missing=needed[index])
 
 
 def _finding(table: Table, index: int, name: str, when: When, *, missing: bool) -> Finding:

@@ -9,7 +9,7 @@ from itertools import chain
 from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._lookup import LOOKUP
-from frictionless_dossier.checks._when import PARAMETER, When, holds
+from frictionless_dossier.checks._when import PARAMETER, When, meets
 from frictionless_dossier.dates import Answer, Date, Precision
 from frictionless_dossier.findings import Finding, Kind, Severity
 from frictionless_dossier.package.table import Table
@@ -113,8 +113,9 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     groups: dict[tuple[str, ...], list[int]] = {}
     bare: list[int] = []
     dates = table.dates(name)
+    told = meets(table, when)
     for index in context.rows(*names, *when):
-        if not holds(table, index, when):
+        if not told[index]:
             continue
         key = tuple(table.cell(index, each) or "" for each in alike)
         date = dates[index]

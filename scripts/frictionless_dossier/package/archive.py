@@ -17,6 +17,7 @@ from typing import IO
 from weakref import finalize
 
 from frictionless_dossier.errors import PackageError
+from frictionless_dossier.package.packed import END_MARK
 from frictionless_dossier.package.paths import unsafe
 
 MAX_ZIP_BYTES = 4 * 2**30
@@ -39,23 +40,9 @@ MAX_UNPACKED_BYTES = 4 * 2**30
 
 _PIECE = 2**20
 _END = struct.Struct("<4s4H2LH")
-_END_MARK = b"PK\x05\x06"
 _ZIP64_MARK = b"PK\x06\x07"
 _ZIP64_BYTES = 20
 _ENCRYPTED = 1
-
-
-def is_zip(path: Path) -> bool:
-    """Whether a path is a zip file, by its name or by its first bytes, never a JSON document's."""
-    if not path.is_file():
-        return False
-    if path.suffix.lower() == ".zip":
-        return True
-    try:
-        with path.open("rb") as stream:
-            return stream.read(4) in (b"PK\x03\x04", _END_MARK)
-    except OSError:
-        return False
 
 
 @contextmanager
@@ -116,7 +103,7 @@ def _check_size(path: Path, stream: IO[bytes]) -> int:
         raise _refusal(path, f"has {size:,} bytes; at most {MAX_ZIP_BYTES:,} are read")
     stream.seek(max(0, size - _END.size - 2**16 - _ZIP64_BYTES))
     tail = stream.read()
-    at = tail.rfind(_END_MARK, 0, max(0, len(tail) - _END.size + len(_END_MARK)))
+    at = tail.rfind(END_MARK, 0, max(0, len(tail) - _END.size + len(END_MARK)))
     if at < 0:
         raise _refusal(path, "is no zip file, or only a part of one")
     directory, comment = _END.unpack_from(tail, at)[5], _END.unpack_from(tail, at)[7]

@@ -7,7 +7,6 @@ that has no other column accounts for that field too.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from functools import cached_property
 
 from frictionless_dossier.findings import Kind
@@ -168,6 +167,8 @@ class _Matcher:
             return None
         if max(len(plain), len(expected)) > _LONGEST:
             return None
+        from difflib import SequenceMatcher  # late: most headers are as declared
+
         like = SequenceMatcher(None, plain, _plain(expected)).ratio() >= _LIKENESS
         return expected if like else None
 

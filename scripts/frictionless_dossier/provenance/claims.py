@@ -5,6 +5,7 @@ one quantity are rivals. Where the schema has no such key, what rivals what is f
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from frictionless_dossier.findings import RowId
 from frictionless_dossier.package.model import Package
@@ -25,10 +26,11 @@ def all_statements(package: Package, tables: Mapping[str, Table]) -> Iterator[Se
     yield statements(package, tables)
     for table in tables.values():
         if isinstance(table.schema.descriptor.get("claims"), list):
-            yield list(_claims(table))
+            yield table.remembered("claims", partial(_claims, table))
 
 
-def _claims(table: Table) -> Iterator[Statement]:
+def _claims(table: Table) -> list[Statement]:
+    found = []
     quantity, claims = (_named(table, key) for key in ("quantity", "claims"))
     reading = _named(table, "reading") or claims
     needed = (*quantity, *reading, *_COLUMNS, *_FURTHER)
@@ -38,7 +40,7 @@ def _claims(table: Table) -> Iterator[Statement]:
         source, locator, as_said, basis, follows_from, rank, rank_reason, refuted_by = (
             table.cell(index, name) for name in (*_COLUMNS, *_FURTHER)
         )
-        yield Statement(
+        statement = Statement(
             table=table,
             index=index,
             id=table.id(index),
@@ -55,6 +57,8 @@ def _claims(table: Table) -> Iterator[Statement]:
             rank_reason=rank_reason,
             refuted_by=tuple((refuted_by or "").split()),
         )
+        found.append(statement)
+    return found
 
 
 def _named(table: Table, key: str) -> list[str]:

@@ -13,8 +13,9 @@ another lawful one unseen. Left out are the columns `UNSEALED`. JSON quotes each
 two statements have the same array. The order of columns does not matter, nor do empty ones.
 """
 
+import json.encoder
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from json import JSONEncoder
 
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.provenance.evidence import Evidence
@@ -26,30 +27,40 @@ LENGTH = 16
 UNSEALED = frozenset(("rank", "rank_reason", "refuted_by", "verified"))
 """The seal itself, and our judgement, which may change while the source says the same."""
 
-_ENCODE = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_QUOTED = json.encoder.encode_basestring
+"""How `JSONEncoder(ensure_ascii=False)` writes a text: the encoder itself takes thrice as long."""
 
 
 def sealed_columns(table: Table) -> tuple[str, ...]:
     """The columns of a table of statements, or of a claim table, that its seals cover."""
+    return tuple(_sealed(table))
+
+
+def _sealed(table: Table) -> Mapping[str, tuple[str, Sequence[str | None]]]:
+    """Those columns in the order of the seal, each with its name in quotes and its cells."""
     known = table.memo.get("sealed columns")
     if known is None:
-        names = tuple(sorted(name for name in table.columns if name not in UNSEALED))
-        known = table.memo["sealed columns"] = (0, names)
-    sealed: tuple[str, ...] = known[1]
+        columns = {
+            name: (_QUOTED(name), table.columns[name])
+            for name in sorted(table.columns)
+            if name not in UNSEALED
+        }
+        known = table.memo["sealed columns"] = (0, columns)
+    sealed: Mapping[str, tuple[str, Sequence[str | None]]] = known[1]
     return sealed
 
 
 def seal_of(statement: Evidence) -> str:
     """The seal of a statement, as its column `verified` must say."""
     table, index = statement.table, statement.index
-    names = sealed_columns(table)
-    content = _ENCODE(
+    claims = ",".join([f"[{','.join(map(_QUOTED, claim))}]" for claim in statement.claims])
+    cells = ",".join(
         [
-            VERSION,
-            statement.digest,
-            table.name,
-            [list(claim) for claim in statement.claims],
-            [[name, text] for name in names if (text := table.columns[name][index]) is not None],
+            f"[{name},{_QUOTED(text)}]"
+            for name, column in _sealed(table).values()
+            if (text := column[index]) is not None
         ]
     )
+    digest, about = _QUOTED(statement.digest), _QUOTED(table.name)
+    content = f"[{VERSION},{digest},{about},[{claims}],[{cells}]]"
     return sha256(content.encode("utf-8")).hexdigest()[:LENGTH]

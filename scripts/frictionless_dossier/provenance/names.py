@@ -36,6 +36,7 @@ class Names:
     def __init__(self, named: Iterable[tuple[RowId, str]]) -> None:
         self._of: dict[RowId, dict[str, list[Piece]]] = defaultdict(dict)
         self._by_key: dict[str, list[tuple[RowId, str, list[Piece]]]] = defaultdict(list)
+        self._told: dict[tuple[tuple[str, ...], str | None], Sequence[Named]] = {}
         for row, name in named:
             parts = _wanted(name)
             if parts and name not in self._of[row]:
@@ -50,11 +51,18 @@ class Names:
         """Whether some row of a resource has a name."""
         return any(row.resource == resource for row in self._of)
 
-    def mentions(self, words: Sequence[str], resource: str | None = None) -> list[Named]:
+    def mentions(self, words: Sequence[str], resource: str | None = None) -> Sequence[Named]:
         """Every name that stands in the words, of rows of one resource or of all.
 
         A name inside a longer one (`Islamic State` in `Islamic State of Iraq`) is not given.
         """
+        # Asked again for each statement that rests on the same sentence.
+        question = tuple(words), resource
+        if question not in self._told:
+            self._told[question] = self._mentions(words, resource)
+        return self._told[question]
+
+    def _mentions(self, words: Sequence[str], resource: str | None) -> list[Named]:
         parts = pieces(words)
         found: list[Named] = []
         for at in range(len(parts)):

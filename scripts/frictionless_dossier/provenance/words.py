@@ -9,8 +9,8 @@ differ from `a` and from an apostrophe, and each transliteration is a name of it
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 BARRIER = "|"
 """A piece that no name may cross: the border between two cells of a table line."""
@@ -32,8 +32,7 @@ _EXACT_UP_TO = 3
 """Pieces of so few letters are compared exactly, so that `IS` is not `is` and `US` not `us`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A part of a word that is compared as a whole.
 
     Attributes:
@@ -51,6 +50,7 @@ def pieces(words: Sequence[str]) -> list[Piece]:
     return [Piece(text, number) for number, word in enumerate(words) for text in _parts(word)]
 
 
+@lru_cache(maxsize=1 << 15)  # the same words stand around many statements
 def notes(word: str) -> tuple[int, ...]:
     """Numbers of the footnote marks in a word: `strike[105]` has 105."""
     return tuple(int(mark) for mark in _NOTE.findall(word) if mark.isdigit())

@@ -6,27 +6,15 @@ ASCII, and blanks belong to the text: nothing is trimmed.
 """
 
 from collections.abc import Callable
-from importlib import import_module
-from typing import Any
 
 from frictionless_dossier.judge.types.base import NotOfType, Type, Unusable
+from frictionless_dossier.judge.types.late import Late
 from frictionless_dossier.package.model import Field
 
 __all__ = ["TYPES", "NotOfType", "Type", "Unusable", "type_of"]
 
-
-class _Late:
-    """A module of this package, imported when a field of one of its types is met."""
-
-    def __init__(self, name: str) -> None:
-        self.name = f"{__name__}.{name}"
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(import_module(self.name), name)
-
-
 _clock, _durations, _geography, _instants, _numbers, _structures, _texts = map(
-    _Late, ("clock", "durations", "geography", "instants", "numbers", "structures", "texts")
+    Late, ("clock", "durations", "geography", "instants", "numbers", "structures", "texts")
 )
 
 _READERS: dict[str, Callable[[Field, str], Type]] = {

@@ -1,22 +1,24 @@
 """The types whose cells have parts: `object` and `array` (JSON), and `list`."""
 
 import json
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any, NoReturn
 
-from frictionless_dossier.judge.types import clock
 from frictionless_dossier.judge.types.base import NotOfType, Type, Unusable
+from frictionless_dossier.judge.types.late import Late
 from frictionless_dossier.judge.types.numbers import integer, number
 from frictionless_dossier.judge.types.texts import boolean, string
 
-_ITEMS = {
+_clock = Late("clock")
+
+_ITEMS: Mapping[str, Callable[[], Type]] = {
     "string": lambda: string("default"),
     "integer": lambda: integer({}),
     "number": lambda: number({}),
     "boolean": lambda: boolean({}),
-    "datetime": lambda: clock.datetime("default"),
-    "date": lambda: clock.date("default"),
-    "time": lambda: clock.time("default"),
+    "datetime": lambda: _clock.datetime("default"),
+    "date": lambda: _clock.date("default"),
+    "time": lambda: _clock.time("default"),
 }
 
 
