@@ -47,6 +47,19 @@ def test_a_contender_that_finds_something_else_is_told_of(tmp_path: Path) -> Non
     assert wrong == ["events_polars missed 0 () and found 1 too many (3 type-error)"]
 
 
+def test_frictionless_has_to_find_what_it_has_a_rule_for(tmp_path: Path) -> None:
+    (cells,) = (each for each in GENERATED if each.name == "events-cells")
+    assert cells.generate is not None
+    cells.generate(tmp_path, 600)
+    outputs = {each: tmp_path / each for each in (OURS_IN_FULL, FRICTIONLESS)}
+    for contender, output in outputs.items():
+        measure(command(contender, tmp_path, None), output, STATUSES, environment(contender))
+    assert disagreements(tmp_path, outputs) == []
+    outputs[FRICTIONLESS].write_text('{"tasks": []}')
+    (wrong,) = disagreements(tmp_path, outputs)
+    assert wrong.startswith("frictionless missed 60 (")
+
+
 @pytest.mark.parametrize("rounds", [1, 2])
 def test_what_was_not_found_is_noted_once_in_any_number_of_rounds(
     tmp_path: Path, rounds: int
