@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from benchmarks import report, small
-from benchmarks.results import Results
+from benchmarks.results import Results, Run
 from benchmarks.run import choose, compile_all, machine, run
 
 HERE = Path(__file__).parent.parent
@@ -47,7 +47,7 @@ def main() -> int:
             for contender in run(
                 scenario, rows, arguments.rounds, arguments.work, HERE, arguments.sources, results
             ):
-                cost = results.runs[f"{scenario.name} {rows} {contender}"][-1]
+                cost = results.runs[Run(scenario.name, rows, contender)][-1]
                 told = f"{scenario.name} {rows:,} {contender}: {cost.seconds:.2f} s"
                 print(told, file=sys.stderr)
             results.write(arguments.work / "results.json")

@@ -34,14 +34,13 @@ def table(results: Results) -> Iterator[str]:
     yield "| input | rows | who | seconds | ratio | peak MB |"
     yield "|---|---|---|---|---|---|"
     titles = {each.name: each.title for each in SCENARIOS}
-    keys = [tuple(key.split(" ", 2)) for key in results.runs]
-    for (name, rows), runs in groupby(keys, key=lambda key: key[:2]):
-        mine = results.seconds(name, int(rows), OURS)
-        shown = f"{titles[name]} | {int(rows):,}" if int(rows) else f"{titles[name]} | "
+    for (name, rows), runs in groupby(results.runs, key=lambda run: run[:2]):
+        mine = results.seconds(name, rows, OURS)
+        shown = f"{titles[name]} | {f'{rows:,}' if rows else ''}"
         for _, _, contender in runs:
-            seconds = results.seconds(name, int(rows), contender) or 0
+            seconds = results.seconds(name, rows, contender) or 0
             ratio = "" if contender == OURS or mine is None else f"{mine / seconds:.2f}"
-            peak = results.megabytes(name, int(rows), contender) or 0
+            peak = results.megabytes(name, rows, contender) or 0
             yield f"| {shown} | {contender} | {seconds:.3f} | {ratio} | {peak:.0f} |"
             shown = " | "
 

@@ -120,8 +120,8 @@ def test_a_ratio_may_worsen_by_less_than_a_factor_of_three() -> None:
         results = Results()
         for name, ratio in recorded.items():
             scenario, peer = name.split(" ")
-            results.runs[f"{scenario} 1 {OURS}"] = [Cost(1.0, 1.0)]
-            results.runs[f"{scenario} 1 {peer}"] = [Cost(1.0 / (ratio * times), 1.0)]
+            results.add(scenario, 1, OURS, Cost(1.0, 1.0))
+            results.add(scenario, 1, peer, Cost(1.0 / (ratio * times), 1.0))
         return list(small.collapsed(results))
 
     assert worse(2.5) == []
