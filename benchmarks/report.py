@@ -12,9 +12,9 @@ _HEAD = """\
 # Performance
 
 What validation costs, beside its peers in one run. Times hold only for the machine they were
-measured on; what carries over are the ratios. Each figure is the median of whole processes, all
-contenders in turn, from reading the files to the last byte of the report; memory is the peak of the
-process.
+measured on; what carries over are the ratios. Each time is the median of whole processes, all
+contenders in turn, from reading the files to the last byte of the report; memory is the most that
+any of them held.
 
 `make bench` repeats the run and keeps its figures in `build/bench/`; `make bench RECORD=1` writes
 this page, too. `make bench ONLY=tenures ROWS=100000` runs a part. The inputs are generated, always
