@@ -61,7 +61,7 @@ def score(world: World, each: int) -> Score:
     structural = list(schema_faults.plants(world, each))
     for plant, found in tried(world, structural):
         _count(result, plant, caught=found)
-    for rule in world.rules():
+    for rule in world.package.every_rule:
         faults = FAULTS.get(rule.type)
         if faults is None:
             result.unknown.append(rule.type)
