@@ -71,12 +71,17 @@ def validate(
             store.add(finding)
     except KeyboardInterrupt:
         interrupted = True
+    try:
+        found = store.sealed(partial(add_excerpts, opened.package))
+    except KeyboardInterrupt:
+        # Once more, without the lines at fault: to look for them in the files takes longest.
+        found, interrupted = store.sealed(), True
     report = Report(
         package=str(opened.package.descriptor.get("name", path)),
         path=str(path),
         base=opened.package.base.as_posix(),
         descriptor=opened.package.path,
-        findings=store.sealed(partial(add_excerpts, opened.package)),
+        findings=found,
         tables=tuple(_summaries(opened)),
         rules=tuple(run.summaries),
         facts=run.facts,

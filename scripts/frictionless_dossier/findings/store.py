@@ -117,7 +117,7 @@ class FindingStore:
             self._log.append(finding)
 
     def sealed(self, finish: Finish = lambda findings: findings) -> Findings:
-        """All findings in order. Nothing may be added afterwards.
+        """All findings in order, as often as it is asked. Nothing may be added afterwards.
 
         Args:
             finish: Passes the findings on, one for one and in order, with what can be said of each
