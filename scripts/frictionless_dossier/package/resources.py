@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from frictionless_dossier.findings import Kind
+from frictionless_dossier.likeness import suggest
 from frictionless_dossier.package.decode import known_encoding
 from frictionless_dossier.package.dialect import clean_dialect
 from frictionless_dossier.package.documents import JSON_DATA
@@ -22,7 +23,7 @@ from frictionless_dossier.package.kinds import (
 )
 from frictionless_dossier.package.metadata import check_resource
 from frictionless_dossier.package.model import Resource
-from frictionless_dossier.package.node import NAME, OBJECT, TEXT, Node, Shape, suggest
+from frictionless_dossier.package.node import NAME, OBJECT, TEXT, Node, Shape
 from frictionless_dossier.package.paths import FileFault, locate
 from frictionless_dossier.package.schemas import bare_schema, read_schema
 
