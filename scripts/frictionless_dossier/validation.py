@@ -2,14 +2,13 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
 from frictionless_dossier.checking import registry
-from frictionless_dossier.checking.catalogue import STANDARD
+from frictionless_dossier.checking.catalogue import demand_known
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checking.declared import declaration_findings, declared_rules
 from frictionless_dossier.checking.excuses import read_excuses
@@ -103,7 +102,7 @@ class _Run:
         only: frozenset[str],
         sources: str | PathLike[str] | None,
     ) -> None:
-        _known(only)
+        demand_known(only)
         day = opened.package.as_of if as_of is None else as_of
         self.opened = opened
         self.only = only
@@ -185,20 +184,6 @@ def _day(text: str) -> Date:
     if day.precision is not Precision.DAY or day.flag:
         raise OptionError(f"The as-of date {text!r} is no single day.", _DAY)
     return day
-
-
-def _known(only: frozenset[str]) -> None:
-    """Refuse names that are neither of a check nor of a kind of finding."""
-    kinds = {each.name for each in STANDARD} | set(registry.names())
-    if only <= kinds:
-        return  # The usual case needs no module of a check.
-    kinds |= {kind.name for check in registry.every() for kind in check.kinds}
-    for name in sorted(only - kinds):
-        near = get_close_matches(name, sorted(kinds), n=3)
-        raise OptionError(
-            f"There is no rule {name!r}.",
-            f"Did you mean {' or '.join(near)}?" if near else "docs/rules.md lists all rules.",
-        )
 
 
 def _summaries(opened: OpenPackage) -> Iterator[TableSummary]:
