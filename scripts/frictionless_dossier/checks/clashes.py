@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
 from frictionless_dossier.checking.context import Context
-from frictionless_dossier.checking.excuses import row_ids
-from frictionless_dossier.findings import Finding, Kind, RowId, Severity
+from frictionless_dossier.findings import Finding, Kind, RowId, Severity, row_ids
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.provenance.clashes import is_readings
 

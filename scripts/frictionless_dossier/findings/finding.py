@@ -23,6 +23,14 @@ class RowId(NamedTuple):
         return f"{self.resource}:{self.id}"
 
 
+def row_ids(text: str | None) -> tuple[RowId, ...] | None:
+    """The rows that a cell names, as `table:id table:id`; None if it does not have that form."""
+    pairs = [word.partition(":") for word in (text or "").split(" ")]
+    if not all(resource and id for resource, _, id in pairs):
+        return None
+    return tuple(RowId(resource, id) for resource, _, id in pairs)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A fault at a place.
