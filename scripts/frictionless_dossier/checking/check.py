@@ -43,6 +43,11 @@ class Parameter:
     names: str | None = None
 
 
+def field_parameter(name: str, description: str, *, required: bool = True) -> Parameter:
+    """A parameter that names one field of the table that the rule is declared for."""
+    return Parameter(name, description, {"type": "string"}, required=required, names="field")
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """One rule: what it is called, what it says, and the pure function that says it.

@@ -3,25 +3,15 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from frictionless_dossier.checking.check import Parameter
+from frictionless_dossier.checking.check import field_parameter
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.package.vocabularies import code_objects
 
 PARAMETERS = (
-    Parameter(
-        name="figure",
-        description="The field of the figure.",
-        schema={"type": "string"},
-        required=True,
-        names="field",
-    ),
-    Parameter(
-        name="qualifier",
-        description="The field that says how it is meant; its vocabulary gives the bounds.",
-        schema={"type": "string"},
-        required=True,
-        names="field",
+    field_parameter("figure", "The field of the figure."),
+    field_parameter(
+        "qualifier", "The field that says how it is meant; its vocabulary gives the bounds."
     ),
 )
 """What every rule about figures is told."""

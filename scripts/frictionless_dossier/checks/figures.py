@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
+from frictionless_dossier.checking.check import Check, Parameters, Scope, field_parameter
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._figures import PARAMETERS, bounds_by_code, number
 from frictionless_dossier.findings import Finding, Kind, Severity
@@ -132,12 +132,6 @@ CHECK = Check(
     example={"figure": "killed", "qualifier": "killed_qualifier", "high": "killed_high"},
     parameters=(
         *PARAMETERS,
-        Parameter(
-            name="high",
-            description="The field of the higher figure.",
-            schema={"type": "string"},
-            required=True,
-            names="field",
-        ),
+        field_parameter("high", "The field of the higher figure."),
     ),
 )

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
-from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
+from frictionless_dossier.checking.check import Check, Parameters, Scope, field_parameter
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._scripts import (
     NAMES,
@@ -113,24 +113,12 @@ CHECK = Check(
     run=run,
     example={"field": "name", "language": "language", "script": "script"},
     parameters=(
-        Parameter(
-            name="field",
-            description="The text.",
-            schema={"type": "string"},
-            required=True,
-            names="field",
-        ),
-        Parameter(
-            name="language",
-            description="Column with its language, by BCP 47.",
-            schema={"type": "string"},
-            names="field",
-        ),
-        Parameter(
-            name="script",
-            description="Column with its script, by ISO 15924; it goes before the language.",
-            schema={"type": "string"},
-            names="field",
+        field_parameter("field", "The text."),
+        field_parameter("language", "Column with its language, by BCP 47.", required=False),
+        field_parameter(
+            "script",
+            "Column with its script, by ISO 15924; it goes before the language.",
+            required=False,
         ),
     ),
 )

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
+from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope, field_parameter
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._lookup import LOOKUP
 from frictionless_dossier.checks._outline import Outline
@@ -261,16 +261,6 @@ def _whole(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
-def _field(name: str, description: str, *, required: bool = False) -> Parameter:
-    return Parameter(
-        name=name,
-        description=description,
-        schema={"type": "string"},
-        required=required,
-        names="field",
-    )
-
-
 CHECK = Check(
     name="place",
     scope=Scope.TABLE,
@@ -289,13 +279,19 @@ CHECK = Check(
     run=run,
     example={"kind": "kind", "parent": "parent"},
     parameters=(
-        _field("kind", "The field of the kind; its vocabulary gives levels.", required=True),
-        _field("parent", "The field of the place in which it lies.", required=True),
-        _field("country", "The field of the code of a country."),
-        _field("subdivision", "The field of the code of a division."),
-        _field("latitude", "The field of the latitude, in degrees north."),
-        _field("longitude", "The field of the longitude, in degrees east."),
-        _field("precision", "The field of what the coordinates stand for; as for `kind`."),
+        field_parameter("kind", "The field of the kind; its vocabulary gives levels."),
+        field_parameter("parent", "The field of the place in which it lies."),
+        field_parameter("country", "The field of the code of a country.", required=False),
+        field_parameter("subdivision", "The field of the code of a division.", required=False),
+        field_parameter("latitude", "The field of the latitude, in degrees north.", required=False),
+        field_parameter(
+            "longitude", "The field of the longitude, in degrees east.", required=False
+        ),
+        field_parameter(
+            "precision",
+            "The field of what the coordinates stand for; as for `kind`.",
+            required=False,
+        ),
         Parameter(
             name="outline",
             description=(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import chain
 
-from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
+from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope, field_parameter
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._lookup import LOOKUP
 from frictionless_dossier.checks._when import PARAMETER, When, holds
@@ -249,13 +249,7 @@ CHECK = Check(
     run=run,
     example={"date": "date", "alike": ["place", "kind"]},
     parameters=(
-        Parameter(
-            name="date",
-            description="The field of the day on which it happened.",
-            schema={"type": "string"},
-            required=True,
-            names="field",
-        ),
+        field_parameter("date", "The field of the day on which it happened."),
         Parameter(
             name="alike",
             description="The fields in which two rows about one event have the same value.",
