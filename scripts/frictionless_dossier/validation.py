@@ -149,12 +149,8 @@ class _Run:
         check = registry.find(rule.type)
         context.name = rule.resource or ""
         context.skipped = 0
-        parameters = {
-            **{each.name: each.default for each in check.parameters},
-            **rule.parameters,
-        }
         try:
-            for finding in check.run(context, parameters):
+            for finding in check.run(context, check.completed(rule.parameters)):
                 yield replace(finding, check=check.name)
         except Exception as error:
             # Whatever a rule stumbles over: the others still run, and the crash is a finding.

@@ -147,8 +147,7 @@ def _findings(world: World, tables: Mapping[str, Table], plant: Plant) -> Iterat
         excuses=world.excuses,
         name=plant.rule.resource or "",
     )
-    defaults = {each.name: each.default for each in check.parameters}
-    yield from singly(check.run(context, {**defaults, **plant.rule.parameters}))
+    yield from singly(check.run(context, check.completed(plant.rule.parameters)))
 
 
 def _contents(world: World, tables: Mapping[str, Table], plant: Plant) -> Mapping[str, bytes]:
