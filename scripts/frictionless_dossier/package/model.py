@@ -114,6 +114,14 @@ class Schema:
         """The fields by name."""
         return {field.name: field for field in self.fields}
 
+    def listed(self, key: str) -> tuple[str, ...] | None:
+        """The fields that a key of ours lists (`claims`, `labels`, `quantity`, `reading`, …).
+
+        None where the schema has no such list.
+        """
+        told = self.descriptor.get(key)
+        return tuple(map(str, told)) if isinstance(told, list) else None
+
 
 @dataclass(frozen=True)
 class Resource:

@@ -31,7 +31,7 @@ class Clash(NamedTuple):
 def is_readings(resource: Resource) -> bool:
     """Whether the rows of a resource tell what a source says: statements, claims or passages."""
     schema = resource.schema
-    claims = schema is not None and isinstance(schema.descriptor.get("claims"), list)
+    claims = schema is not None and schema.listed("claims") is not None
     return claims or resource.role in _ROLES
 
 
