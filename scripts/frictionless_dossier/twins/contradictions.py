@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from frictionless_dossier.findings import RowId
 from frictionless_dossier.opening import OpenPackage
+from frictionless_dossier.package.model import Schema
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.provenance.claims import reading_fields
 from frictionless_dossier.provenance.clashes import clashes
@@ -118,14 +119,21 @@ def _quantities(opened: OpenPackage) -> Iterator[Place]:
         quantity, claims = table.schema.listed("quantity"), table.schema.listed("claims")
         if quantity is None or claims is None:
             continue
+        fields = (*_qualifiers(table.schema), *claims)
         rows: dict[tuple[str, ...], list[int]] = {}
         for index in range(len(table)):
             key = tuple(table.cell(index, name) or "" for name in quantity)
             rows.setdefault(key, []).append(index)
         for key, found in rows.items():
-            readings = [_claim(table, index, ("qualifier", *claims)) for index in found]
+            readings = [_claim(table, index, fields) for index in found]
             if len({reading[0] for reading in readings}) > 1:
                 yield Place(f"`{table.name}` {', '.join(filter(None, key))}", readings)
+
+
+def _qualifiers(schema: Schema) -> list[str]:
+    """The fields that say how a figure is meant: the rule `figures` knows them."""
+    rules = (each for each in schema.rules if each.type == "figures")
+    return [str(each.parameters.get("qualifier")) for each in rules]
 
 
 def _claim(table: Table, index: int, fields: Sequence[str]) -> Reading:
