@@ -3,7 +3,7 @@
 from frictionless_dossier.dates import Answer
 from frictionless_dossier.findings.batch import Batch, singly
 from frictionless_dossier.findings.excerpt import Excerpt
-from frictionless_dossier.findings.finding import Finding, RowId, row_ids
+from frictionless_dossier.findings.finding import Finding, RowId, row_ids, sentence
 from frictionless_dossier.findings.kind import Kind, Severity
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "RowId",
     "Severity",
     "row_ids",
+    "sentence",
     "singly",
 ]

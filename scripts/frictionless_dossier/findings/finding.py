@@ -31,6 +31,11 @@ def row_ids(text: str | None) -> tuple[RowId, ...] | None:
     return tuple(RowId(resource, id) for resource, _, id in pairs)
 
 
+def sentence(phrase: str) -> str:
+    """A phrase as a message or remedy of its own: of `write 2019` it is `Write 2019.`."""
+    return f"{phrase[:1].upper()}{phrase[1:]}."
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A fault at a place.

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from frictionless_dossier.dates import DateError, parse
-from frictionless_dossier.findings import Finding, RowId
+from frictionless_dossier.findings import Finding, RowId, sentence
 from frictionless_dossier.package.model import Field, Package
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.provenance.evidence import CONTEXT, DERIVED, NAME, VALUE, Claim, Evidence
@@ -105,7 +105,8 @@ class Verifier:
         try:
             words = _words(statement, text)
         except LocatorError as error:
-            return [malformed(error)]
+            wrong, remedy = sentence(error.message), sentence(error.remedy)
+            return [Refusal(wrong, remedy, "locator", malformed=True)]
         if statement.basis == DERIVED:
             return []
         if not words.here:
@@ -273,16 +274,6 @@ class Verifier:
                     )
                 )
         return refusals
-
-
-def malformed(error: LocatorError) -> Refusal:
-    """The refusal of a locator that names no words."""
-    return Refusal(
-        f"{error.message[:1].upper()}{error.message[1:]}.",
-        f"{error.remedy[:1].upper()}{error.remedy[1:]}.",
-        "locator",
-        malformed=True,
-    )
 
 
 def refusal_findings(statement: Evidence, refusals: Iterable[Refusal]) -> Iterator[Finding]:
