@@ -89,7 +89,7 @@ def _without_bounds(context: Context, qualifier: str) -> Iterator[Finding]:
     if resource is not None and resource.name not in context.documents:
         context.skipped += len(context.table)  # It could not be read; that is told already.
         return
-    name = context.table.schema.by_name[qualifier].descriptor.get("vocabulary")
+    name = context.table.schema.by_name[qualifier].vocabulary
     if resource is None or name is None:
         yield context.table.finding(
             BOUNDS,

@@ -12,7 +12,7 @@ from frictionless_dossier.checks._outline import Outline
 from frictionless_dossier.findings import Finding, Kind, Severity
 from frictionless_dossier.judge.types import NotOfType, type_of
 from frictionless_dossier.package.table import Table
-from frictionless_dossier.package.vocabularies import code_objects
+from frictionless_dossier.package.vocabularies import codes_of
 
 PARENT = Kind(
     name="place-parent",
@@ -249,8 +249,7 @@ def _levels(context: Context, table: Table, name: str | None) -> dict[str, _Leve
     """What the vocabulary of a field says of its codes."""
     if name is None:
         return {}
-    vocabulary = str(table.schema.by_name[name].descriptor.get("vocabulary"))
-    codes = code_objects(context.package, context.documents).get(vocabulary, ())
+    codes = codes_of(table.schema.by_name[name], context.package, context.documents)
     return {
         str(code["code"]): _Level(_whole(code.get("level")), _whole(code.get("decimals")))
         for code in codes

@@ -10,8 +10,8 @@ from frictionless_dossier.checking.check import Check, Parameter, Parameters, Sc
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._lookup import LOOKUP
 from frictionless_dossier.checks._when import PARAMETER, When, holds
-from frictionless_dossier.dates import Answer, Date, Precision
-from frictionless_dossier.findings import Finding, Kind, Severity
+from frictionless_dossier.dates import Date, Precision
+from frictionless_dossier.findings import Answer, Finding, Kind, Severity
 from frictionless_dossier.package.table import Table
 
 SAME = Kind(

@@ -55,6 +55,12 @@ class Field:
         """Whether each of its values needs a statement that says so."""
         return self.descriptor.get("contestable") is True
 
+    @cached_property
+    def vocabulary(self) -> str | None:
+        """The vocabulary that has its codes; None where it names none."""
+        name: str | None = self.descriptor.get("vocabulary")
+        return name
+
 
 @dataclass(frozen=True)
 class ForeignKey:

@@ -322,7 +322,7 @@ def _is_coded(described: Field) -> bool:
     """Whether its values are codes, which no text holds."""
     return (
         described.type == "boolean"
-        or "vocabulary" in described.descriptor
+        or described.vocabulary is not None
         or "categories" in described.descriptor
         or "enum" in described.constraints
     )
