@@ -42,16 +42,17 @@ def validate(
     """Validate a package: the standard always, and every rule that it declares.
 
     Args:
-        path: Folder with a `datapackage.json`, or a descriptor.
+        path: Folder with a `datapackage.json`, a descriptor, or a zip file of a folder.
         as_of: A day (`YYYY-MM-DD`) that takes the place of the descriptor's as-of date.
-        only: Names of rules; if given, only they run and only their findings are kept.
+        only: Names of rules or findings; if given, only their findings are kept.
         sources: Folder with the texts of sources; each is found by its SHA-256.
         limits: Sizes that decide how tables are read, never what is found.
         progress: Told how far large tables are read.
 
     Raises:
         PackageError: The descriptor itself cannot be read.
-        OptionError: `as_of` is no day, `only` names no rule, or `sources` is no folder.
+        OptionError: `as_of` is no day, `only` names neither rule nor finding, or `sources` is no
+            folder that can be read.
         SpillError: There are more findings than fit into the memory, and no room on the disk.
         Interrupted: The user stopped it (Ctrl-C) after the descriptor had been read; the error
             holds the report of what was found until then.

@@ -89,10 +89,12 @@ _DATA = Shape("an array, an object or a text", lambda value: isinstance(value, (
 class Resources:
     """Reads the resources of one package.
 
-    Args of the constructor: the folder of the descriptor, and whether names may be any text.
+    Args:
+        base: Folder of the descriptor.
+        free_names: Whether names may be any text.
 
     Attributes:
-        base: Folder of the descriptor.
+        base: As given.
         schemas: For each resource read whose schema can be used: its name and the schema as
             declared, for what can be read only when all resources are known.
     """
