@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope, field_parameter
 from frictionless_dossier.checking.context import Context
-from frictionless_dossier.checks._lookup import LOOKUP
+from frictionless_dossier.checks._lookup import LOOKUP, looked_up
 from frictionless_dossier.checks._outline import Outline
 from frictionless_dossier.findings import Finding, Kind, Severity
 from frictionless_dossier.judge.types import NotOfType, type_of
@@ -225,12 +225,7 @@ class _Places:
 
     def _outline_of(self, country: str) -> Outline | None:
         """The outline of a country; None where there is none that can be read."""
-        told = self.outline or {}
-        target = self.context.tables.get(told["resource"])
-        index = target.ids.get(country) if target is not None else None
-        if target is None or index is None or not target.sound(index, (told["value"],)):
-            return None
-        text = target.cell(index, told["value"])
+        text = None if self.outline is None else looked_up(self.context, self.outline, country)
         try:
             return None if text is None else Outline(text)
         except ValueError:
