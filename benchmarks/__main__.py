@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from benchmarks import report, small
-from benchmarks.results import Results
+from benchmarks.results import Results, Run
 from benchmarks.run import choose, compile_all, machine, run
 
 HERE = Path(__file__).parent.parent
@@ -44,14 +44,12 @@ def main() -> int:
         for rows in sizes:
             if rows and arguments.rows and rows not in arguments.rows:
                 continue
-            for contender, found in run(
-                scenario, rows, arguments.rounds, arguments.work, HERE, arguments.sources
+            for contender in run(
+                scenario, rows, arguments.rounds, arguments.work, HERE, arguments.sources, results
             ):
-                cost = found.runs[f"{scenario.name} {rows} {contender}"][-1]
+                cost = results.runs[Run(scenario.name, rows, contender)][-1]
                 told = f"{scenario.name} {rows:,} {contender}: {cost.seconds:.2f} s"
                 print(told, file=sys.stderr)
-            results.runs |= found.runs
-            results.wrong += found.wrong
             results.write(arguments.work / "results.json")
     print("\n".join(report.table(results)))
     failed = list(results.wrong)

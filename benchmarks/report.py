@@ -12,9 +12,9 @@ _HEAD = """\
 # Performance
 
 What validation costs, beside its peers in one run. Times hold only for the machine they were
-measured on; what carries over are the ratios. Each figure is the median of whole processes, all
-contenders in turn, from reading the files to the last byte of the report; memory is the peak of the
-process.
+measured on; what carries over are the ratios. Each time is the median of whole processes, all
+contenders in turn, from reading the files to the last byte of the report; memory is the most that
+any of them held.
 
 `make bench` repeats the run and keeps its figures in `build/bench/`; `make bench RECORD=1` writes
 this page, too. `make bench ONLY=tenures ROWS=100000` runs a part. The inputs are generated, always
@@ -34,14 +34,13 @@ def table(results: Results) -> Iterator[str]:
     yield "| input | rows | who | seconds | ratio | peak MB |"
     yield "|---|---|---|---|---|---|"
     titles = {each.name: each.title for each in SCENARIOS}
-    keys = [tuple(key.split(" ", 2)) for key in results.runs]
-    for (name, rows), runs in groupby(keys, key=lambda key: key[:2]):
-        mine = results.seconds(name, int(rows), OURS)
-        shown = f"{titles[name]} | {int(rows):,}" if int(rows) else f"{titles[name]} | "
+    for (name, rows), runs in groupby(results.runs, key=lambda run: run[:2]):
+        mine = results.seconds(name, rows, OURS)
+        shown = f"{titles[name]} | {f'{rows:,}' if rows else ''}"
         for _, _, contender in runs:
-            seconds = results.seconds(name, int(rows), contender) or 0
+            seconds = results.seconds(name, rows, contender) or 0
             ratio = "" if contender == OURS or mine is None else f"{mine / seconds:.2f}"
-            peak = results.megabytes(name, int(rows), contender) or 0
+            peak = results.megabytes(name, rows, contender) or 0
             yield f"| {shown} | {contender} | {seconds:.3f} | {ratio} | {peak:.0f} |"
             shown = " | "
 

@@ -30,9 +30,15 @@ T = TypeVar("T")
 
 
 def run(
-    scenario: Scenario, rows: int, rounds: int, work: Path, here: Path, sources: str | None
-) -> Iterator[tuple[str, Results]]:
-    """Run a scenario at one size; after each run the contender, and the results of this size.
+    scenario: Scenario,
+    rows: int,
+    rounds: int,
+    work: Path,
+    here: Path,
+    sources: str | None,
+    results: Results,
+) -> Iterator[str]:
+    """Run a scenario at one size; yields the contender after each run.
 
     Args:
         scenario: What is run.
@@ -41,18 +47,18 @@ def run(
         work: Folder for inputs and outputs. An input that is there is used again.
         here: The package at hand, for the scenario that generates none.
         sources: Folder with the texts of its sources, if there is one.
+        results: Where each run is noted, and who did not find what it should.
     """
     folder = _input(scenario, rows, work) if scenario.generate else here
     contenders = [each for each in scenario.ours if each != OURS_WITH_TEXTS or sources]
     contenders += [peer for peer, sizes in scenario.peers.items() if not sizes or rows in sizes]
     outputs = {each: work / f"{scenario.name}-{rows}-{each}.out" for each in contenders}
-    results = Results()
     for number in range(rounds):
         for contender in contenders:
             argv = command(contender, folder, sources)
             cost = measure(argv, outputs[contender], STATUSES, environment(contender))
             results.add(scenario.name, rows, contender, cost)
-            yield contender, results
+            yield contender
         if not number:
             peers = {each: outputs[each] for each in contenders if each not in scenario.ours}
             peers[OURS_IN_FULL] = work / f"{scenario.name}-{rows}-full.out"

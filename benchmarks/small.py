@@ -17,9 +17,8 @@ COLLAPSE = 3.0
 def ratios(results: Results) -> dict[str, float]:
     """The time of the tool over that of each peer, by scenario and peer."""
     found = {}
-    for key in results.runs:
-        name, rows, contender = key.split(" ", 2)
-        mine, other = (results.seconds(name, int(rows), who) for who in (OURS, contender))
+    for name, rows, contender in results.runs:
+        mine, other = (results.seconds(name, rows, who) for who in (OURS, contender))
         if not contender.startswith(OURS) and mine is not None and other is not None:
             found[f"{name} {contender}"] = round(mine / other, 3)
     return found

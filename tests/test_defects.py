@@ -36,7 +36,9 @@ def test_change_is_found_exactly_and_nothing_without_it(fault: Path, tmp_path: P
     report = validate(package, sources=texts(fault))
     assert places(report) == json.loads((fault / "expected.json").read_text(encoding="utf-8"))
     assert fault.parent.name in {each.rule for each in report.findings}
-    assert all(each.message and each.remedy for each in report.findings)
+    for each in report.findings:
+        assert each.message
+        assert each.remedy[0].isupper() and each.remedy.endswith("."), each.remedy
 
 
 def test_every_kind_of_finding_has_a_defect() -> None:

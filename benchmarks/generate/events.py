@@ -4,15 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
-from benchmarks.generate.package import (
-    BLOCK,
-    SEED,
-    Fault,
-    Field,
-    descriptor,
-    write_json,
-    write_table,
-)
+from benchmarks.generate.package import BLOCK, SEED, Fault, Field, Table, write
 
 KINDS = ["attack", "clash", "arrest", "raid", "pledge", "deal", "plot", "statement"]
 STATUSES = ["confirmed", "reported", "disputed"]
@@ -76,10 +68,8 @@ def generate(folder: Path, rows: int, variant: str) -> None:
             fewer than 10,000 rows have a fault in each tenth row.
     """
     schema = {"fields": FIELDS, "primaryKey": ["id"]}
-    write_json(folder / "datapackage.json", descriptor("events", {"events": schema}))
     faults: list[Fault] = []
-    write_table(folder / "events.csv", FIELDS, _blocks(rows, variant, faults))
-    write_json(folder / "expected.json", sorted(faults))
+    write(folder, "events", {"events": Table(schema, _blocks(rows, variant, faults))}, faults)
 
 
 def _blocks(rows: int, variant: str, faults: list[Fault]) -> Iterator[list[str]]:

@@ -4,15 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from benchmarks.generate.package import (
-    BLOCK,
-    SEED,
-    Fault,
-    Field,
-    descriptor,
-    write_json,
-    write_table,
-)
+from benchmarks.generate.package import BLOCK, SEED, Fault, Field, Table, write
 
 FIELDS: list[Field] = [
     {"name": "id", "type": "string"},
@@ -24,10 +16,8 @@ FIELDS: list[Field] = [
 def generate(folder: Path, rows: int) -> None:
     """Write the package; one row in a thousand repeats an earlier identifier, as many a code."""
     schema = {"fields": FIELDS, "primaryKey": ["id"]}
-    write_json(folder / "datapackage.json", descriptor("keys", {"things": schema}))
     faults: list[Fault] = []
-    write_table(folder / "things.csv", FIELDS, _blocks(rows, faults))
-    write_json(folder / "expected.json", sorted(faults))
+    write(folder, "keys", {"things": Table(schema, _blocks(rows, faults))}, faults)
 
 
 def _blocks(rows: int, faults: list[Fault]) -> Iterator[list[str]]:

@@ -3,17 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
-from typing import Any
 
-from benchmarks.generate.package import (
-    BLOCK,
-    SEED,
-    Fault,
-    Field,
-    descriptor,
-    write_json,
-    write_table,
-)
+from benchmarks.generate.package import BLOCK, SEED, Fault, Field, Table, write
 
 REFERENCED = 5_000
 
@@ -27,21 +18,14 @@ VISITS: list[Field] = [
 
 def generate(folder: Path, rows: int) -> None:
     """Write the package; one reference in a thousand leads nowhere."""
-    tables: dict[str, dict[str, Any]] = {
-        "places": {"fields": PLACES, "primaryKey": ["id"]},
-        "visits": {
-            "fields": VISITS,
-            "foreignKeys": [
-                {"fields": ["place"], "reference": {"resource": "places", "fields": ["id"]}}
-            ],
-        },
-    }
-    write_json(folder / "datapackage.json", descriptor("references", tables))
-    places = [f"place-{number:05d},Place {number}" for number in range(REFERENCED)]
-    write_table(folder / "places.csv", PLACES, [places])
     faults: list[Fault] = []
-    write_table(folder / "visits.csv", VISITS, _blocks(rows, faults))
-    write_json(folder / "expected.json", sorted(faults))
+    key = {"fields": ["place"], "reference": {"resource": "places", "fields": ["id"]}}
+    places = [f"place-{number:05d},Place {number}" for number in range(REFERENCED)]
+    tables = {
+        "places": Table({"fields": PLACES, "primaryKey": ["id"]}, [places]),
+        "visits": Table({"fields": VISITS, "foreignKeys": [key]}, _blocks(rows, faults)),
+    }
+    write(folder, "references", tables, faults)
 
 
 def _blocks(rows: int, faults: list[Fault]) -> Iterator[list[str]]:

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-from benchmarks.generate.package import SEED, Field, descriptor, write_json, write_table
+from benchmarks.generate.package import SEED, Field, Table, write
 
 _EDTF = "http://id.loc.gov/datatypes/edtf"
 FIELDS: list[Field] = [
@@ -29,12 +29,11 @@ SMALL = 12
 def generate(folder: Path, rows: int, variant: str) -> None:
     """Write the package, `crowded` or `apart`."""
     schema = {"fields": FIELDS, "primaryKey": ["id"], "rules": [RULE]}
-    write_json(folder / "datapackage.json", descriptor("tenures", {"tenures": schema}))
     random = Random(SEED)
     tenures = list(_tenures(random, rows) if variant == "crowded" else _apart(random, rows))
     random.shuffle(tenures)
     lines = [f"tenure-{number:08d},{tenure}" for number, tenure in enumerate(tenures)]
-    write_table(folder / "tenures.csv", FIELDS, [lines])
+    write(folder, "tenures", {"tenures": Table(schema, [lines])})
 
 
 def _tenures(random: Random, rows: int) -> Iterator[str]:

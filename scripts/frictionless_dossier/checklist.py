@@ -5,8 +5,8 @@ from typing import Any
 
 from frictionless_dossier.checking.declared import Declared
 from frictionless_dossier.errors import OptionError
+from frictionless_dossier.likeness import suggest
 from frictionless_dossier.package.model import Package, Rule
-from frictionless_dossier.package.node import suggest
 
 RESOURCE = "resource"
 """The parameter by which a check of a checklist names its table; no rule has one of this name."""

@@ -45,3 +45,11 @@ def listed(names: Iterable[str], most: int = 40) -> str:
     every = list(names)
     more = f" and {len(every) - most} more" if len(every) > most else ""
     return ", ".join(every[:most]) + more
+
+
+def suggest(name: str, known: Collection[str]) -> str:
+    """What to do about an unknown name: take the nearest known one, or one of them."""
+    near = nearest(name, known)
+    if near:
+        return f'Write "{near}", if that is meant.'
+    return f"Write one of: {listed(known)}." if known else "Remove it."

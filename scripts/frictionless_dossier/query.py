@@ -10,8 +10,8 @@ from frictionless_dossier.checks._periods import periods
 from frictionless_dossier.dates import Date, outside
 from frictionless_dossier.errors import OptionError
 from frictionless_dossier.findings import Answer
+from frictionless_dossier.likeness import suggest
 from frictionless_dossier.opening import OpenPackage
-from frictionless_dossier.package.node import suggest
 from frictionless_dossier.provenance.statements import Statement, statements_by_cell
 from frictionless_dossier.provenance.texts import read_texts
 

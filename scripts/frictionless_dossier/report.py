@@ -52,8 +52,8 @@ class Report:
         findings: All findings, ordered by resource, file, line, field and rule. There may be more
             than fit into the memory: go through them one by one.
         tables: The resources, in the order of the descriptor.
-        rules: The rules that ran, in the order of declaration.
-        facts: Numbers told by the rules: statements, verified, coverage, gaps, accepted.
+        rules: The rules that ran, in that order.
+        facts: Numbers that the rules tell, by name: statements, gaps, what of a text is covered.
         crashed: Whether a rule crashed, so that the answer is not complete.
         interrupted: Whether it was stopped, so that these are only the findings until then.
     """

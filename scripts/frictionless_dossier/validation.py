@@ -2,14 +2,13 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
 from frictionless_dossier.checking import registry
-from frictionless_dossier.checking.catalogue import STANDARD
+from frictionless_dossier.checking.catalogue import demand_known
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checking.declared import Declared
 from frictionless_dossier.checking.excuses import read_excuses
@@ -43,16 +42,17 @@ def validate(
     """Validate a package: the standard always, and every rule that it declares.
 
     Args:
-        path: Folder with a `datapackage.json`, or a descriptor.
+        path: Folder with a `datapackage.json`, a descriptor, or a zip file of a folder.
         as_of: A day (`YYYY-MM-DD`) that takes the place of the descriptor's as-of date.
-        only: Names of rules; if given, only they run and only their findings are kept.
+        only: Names of rules or findings; if given, only their findings are kept.
         sources: Folder with the texts of sources; each is found by its SHA-256.
         limits: Sizes that decide how tables are read, never what is found.
         progress: Told how far large tables are read.
 
     Raises:
         PackageError: The descriptor itself cannot be read.
-        OptionError: `as_of` is no day, `only` names no rule, or `sources` is no folder.
+        OptionError: `as_of` is no day, `only` names neither rule nor finding, or `sources` is no
+            folder that can be read.
         SpillError: There are more findings than fit into the memory, and no room on the disk.
         Interrupted: The user stopped it (Ctrl-C) after the descriptor had been read; the error
             holds the report of what was found until then.
@@ -71,12 +71,17 @@ def validate(
             store.add(finding)
     except KeyboardInterrupt:
         interrupted = True
+    try:
+        found = store.sealed(partial(add_excerpts, opened.package))
+    except KeyboardInterrupt:
+        # Once more, without the lines at fault: to look for them in the files takes longest.
+        found, interrupted = store.sealed(), True
     report = Report(
         package=str(opened.package.descriptor.get("name", path)),
         path=str(path),
         base=opened.package.base.as_posix(),
         descriptor=opened.package.path,
-        findings=store.sealed(partial(add_excerpts, opened.package)),
+        findings=found,
         tables=tuple(_summaries(opened)),
         rules=tuple(run.summaries),
         facts=run.facts,
@@ -98,7 +103,7 @@ class _Run:
         only: frozenset[str],
         sources: str | PathLike[str] | None,
     ) -> None:
-        _known(only)
+        demand_known(only)
         day = opened.package.as_of if as_of is None else as_of
         self.opened = opened
         self.only = only
@@ -147,12 +152,8 @@ class _Run:
         check = registry.find(rule.type)
         context.name = rule.resource or ""
         context.skipped = 0
-        parameters = {
-            **{each.name: each.default for each in check.parameters},
-            **rule.parameters,
-        }
         try:
-            for finding in check.run(context, parameters):
+            for finding in check.run(context, check.completed(rule.parameters)):
                 yield replace(finding, check=check.name)
         except Exception as error:
             # Whatever a rule stumbles over: the others still run, and the crash is a finding.
@@ -182,20 +183,6 @@ def _day(text: str) -> Date:
     if day.precision is not Precision.DAY or day.flag:
         raise OptionError(f"The as-of date {text!r} is no single day.", _DAY)
     return day
-
-
-def _known(only: frozenset[str]) -> None:
-    """Refuse names that are neither of a check nor of a kind of finding."""
-    kinds = {each.name for each in STANDARD} | set(registry.names())
-    if only <= kinds:
-        return  # The usual case needs no module of a check.
-    kinds |= {kind.name for check in registry.every() for kind in check.kinds}
-    for name in sorted(only - kinds):
-        near = get_close_matches(name, sorted(kinds), n=3)
-        raise OptionError(
-            f"There is no rule {name!r}.",
-            f"Did you mean {' or '.join(near)}?" if near else "docs/rules.md lists all rules.",
-        )
 
 
 def _summaries(opened: OpenPackage) -> Iterator[TableSummary]:

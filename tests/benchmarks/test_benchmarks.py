@@ -18,9 +18,11 @@ from benchmarks.contenders import (
 from benchmarks.goals import goals
 from benchmarks.measure import Cost, measure
 from benchmarks.results import Results, read
+from benchmarks.run import run
 from benchmarks.scenarios import SCENARIOS, Scenario
 
 GENERATED = [each for each in SCENARIOS if each.generate]
+KEYS = next(each for each in GENERATED if each.name == "keys")
 
 
 @pytest.mark.parametrize("scenario", GENERATED, ids=lambda each: each.name)
@@ -43,6 +45,41 @@ def test_a_contender_that_finds_something_else_is_told_of(tmp_path: Path) -> Non
     peer.write_text("3 type-error\n")
     wrong = disagreements(tmp_path, {OURS_IN_FULL: ours, "events_polars": peer})
     assert wrong == ["events_polars missed 0 () and found 1 too many (3 type-error)"]
+
+
+def test_frictionless_has_to_find_what_it_has_a_rule_for(tmp_path: Path) -> None:
+    (cells,) = (each for each in GENERATED if each.name == "events-cells")
+    assert cells.generate is not None
+    cells.generate(tmp_path, 600)
+    outputs = {each: tmp_path / each for each in (OURS_IN_FULL, FRICTIONLESS)}
+    for contender, output in outputs.items():
+        measure(command(contender, tmp_path, None), output, STATUSES, environment(contender))
+    assert disagreements(tmp_path, outputs) == []
+    outputs[FRICTIONLESS].write_text('{"tasks": []}')
+    (wrong,) = disagreements(tmp_path, outputs)
+    assert wrong.startswith("frictionless missed 60 (")
+
+
+@pytest.mark.parametrize("rounds", [1, 2])
+def test_what_was_not_found_is_noted_once_in_any_number_of_rounds(
+    tmp_path: Path, rounds: int
+) -> None:
+    folder = tmp_path / "keys-600"
+    folder.mkdir()
+    assert KEYS.generate is not None
+    KEYS.generate(folder, 600)
+    put_in = json.loads((folder / "expected.json").read_text())
+    (folder / "expected.json").write_text(json.dumps([*put_in, [999, 999, "primary-key"]]))
+    (folder / "made").touch()
+    results = Results()
+    assert list(run(KEYS, 600, rounds, tmp_path, tmp_path, None, results)) == (
+        [OURS, "keys_polars"] * rounds
+    )
+    told = {OURS_IN_FULL: "", "dossier, with lines": "999 ", "keys_polars": ""}
+    assert sorted(results.wrong) == [
+        f"keys, 600 rows: {who} missed 1 ({line}999 primary-key) and found 0 too many ()"
+        for who, line in told.items()
+    ]
 
 
 def test_a_command_that_fails_is_no_measurement(tmp_path: Path) -> None:
@@ -79,16 +116,16 @@ def test_generators_repeat_themselves(tmp_path: Path) -> None:
 def test_a_ratio_may_worsen_by_less_than_a_factor_of_three() -> None:
     recorded = json.loads(small.RATIOS.read_text())
 
-    def run(times: float) -> list[str]:
+    def worse(times: float) -> list[str]:
         results = Results()
         for name, ratio in recorded.items():
             scenario, peer = name.split(" ")
-            results.runs[f"{scenario} 1 {OURS}"] = [Cost(1.0, 1.0)]
-            results.runs[f"{scenario} 1 {peer}"] = [Cost(1.0 / (ratio * times), 1.0)]
+            results.add(scenario, 1, OURS, Cost(1.0, 1.0))
+            results.add(scenario, 1, peer, Cost(1.0 / (ratio * times), 1.0))
         return list(small.collapsed(results))
 
-    assert run(2.5) == []
-    assert len(run(3.5)) == len(recorded)
+    assert worse(2.5) == []
+    assert len(worse(3.5)) == len(recorded)
     assert len(list(small.collapsed(Results()))) == len(recorded)
 
 

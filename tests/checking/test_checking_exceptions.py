@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from frictionless_dossier import validate
-from frictionless_dossier.checking.excuses import Excuses, read_excuses, row_ids
-from frictionless_dossier.findings import Answer, RowId
+from frictionless_dossier.checking.excuses import Excuses, read_excuses
+from frictionless_dossier.findings import Answer, RowId, row_ids
 from frictionless_dossier.opening import open as open_package
 
 Write = Callable[..., Path]

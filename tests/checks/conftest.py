@@ -51,8 +51,7 @@ class World:
         as_of = parse(self.as_of) if self.as_of else None
         self.context = Context(package, read, {}, {}, as_of, Texts(), self.excuses, name=name)
         check = registry.find(rule)
-        defaults = {each.name: each.default for each in check.parameters}
-        return list(singly(check.run(self.context, {**defaults, **parameters})))
+        return list(singly(check.run(self.context, check.completed(parameters))))
 
     def _table(self, name: str, text: str) -> Table:
         header, *rows = [

@@ -6,7 +6,7 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -17,8 +17,12 @@ import pytest
 from frictionless_dossier import opening, validation
 from frictionless_dossier.cli import main
 from frictionless_dossier.findings import Finding
+from frictionless_dossier.findings.log import HELD
+from frictionless_dossier.findings.store import FindingStore
 from frictionless_dossier.judge import judge_package
 from frictionless_dossier.package.building import TableBuilder
+from frictionless_dossier.package.excerpts import add_excerpts
+from frictionless_dossier.package.model import Package
 from frictionless_dossier.package.records import Block
 from frictionless_dossier.report import Interrupted
 from frictionless_dossier.reports import FORMS
@@ -133,6 +137,33 @@ def test_an_interruption_stays_one_for_those_who_call_the_function(package: Path
         validation.validate(package)
     assert isinstance(stop.value, KeyboardInterrupt)
     assert [each.rule for each in stop.value.report.findings] == ["extra-cell", "primary-key"]
+
+
+@pytest.mark.parametrize("held", [HELD, 2], ids=["in memory", "in a file"])
+def test_an_interruption_of_sorting_leaves_all_that_was_found_and_says_so(
+    faulty: Path,
+    listening: None,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    held: int,
+) -> None:
+    """The user presses Ctrl-C while lines are added to the findings in their order."""
+
+    def stop(package: Package, findings: Iterable[Finding]) -> Iterator[Finding]:
+        for finding in add_excerpts(package, findings):
+            yield finding
+            signal.raise_signal(signal.SIGINT)
+
+    assert main(["validate", str(faulty)]) == 1
+    whole = capsys.readouterr().out.splitlines()[-1]
+    monkeypatch.setattr(validation, "FindingStore", partial(FindingStore, held=held))
+    monkeypatch.setattr(validation, "add_excerpts", stop)
+    assert main(["validate", str(faulty)]) == 130
+    told = capsys.readouterr().out
+    count = whole.removeprefix("invalid: ")
+    assert count == "3 errors"
+    assert told.endswith(f"not complete: it was interrupted ({count} until then)\n")
+    assert told.count("→") == 3
 
 
 @pytest.fixture(params=["plain", "sieve"])

@@ -75,3 +75,11 @@ def test_every_link_into_the_project_leads_somewhere(page: Path) -> None:
     text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
     links = re.findall(r"\]\((?!https?:|#)([^)#]+)", text)
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_file_of_the_project_that_is_named_exists(page: Path) -> None:
+    named = re.findall(
+        r"`((?:benchmarks|docs|schemas|scripts|tests)/[\w./-]+)`", page.read_text(encoding="utf-8")
+    )
+    assert [each for each in named if not (ROOT / each).exists()] == []

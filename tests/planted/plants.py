@@ -129,12 +129,6 @@ class World:
             tables[name] = Table(old.resource, old.schema, columns, lines, records, old.parts)
         return tables, kept
 
-    def rules(self) -> Iterator[Rule]:
-        """Every declared rule."""
-        yield from self.package.rules
-        for table in self.tables.values():
-            yield from table.schema.rules
-
 
 def _with_rows(table: Table) -> Table:
     """The table; one without rows gets a row without values, so that faults can be planted."""

@@ -61,7 +61,7 @@ def score(world: World, each: int) -> Score:
     structural = list(schema_faults.plants(world, each))
     for plant, found in tried(world, structural):
         _count(result, plant, caught=found)
-    for rule in world.rules():
+    for rule in world.package.every_rule:
         faults = FAULTS.get(rule.type)
         if faults is None:
             result.unknown.append(rule.type)
@@ -148,8 +148,7 @@ def _findings(world: World, tables: Mapping[str, Table], plant: Plant) -> Iterat
         name=plant.rule.resource or "",
         rules=world.package.every_rule,
     )
-    defaults = {each.name: each.default for each in check.parameters}
-    yield from singly(check.run(context, {**defaults, **plant.rule.parameters}))
+    yield from singly(check.run(context, check.completed(plant.rule.parameters)))
 
 
 def _contents(world: World, tables: Mapping[str, Table], plant: Plant) -> Mapping[str, bytes]:

@@ -190,7 +190,7 @@ class World:
     def run(self, check: Check, **parameters: Any) -> tuple[list[Finding], dict[str, Any]]:
         """What a check finds, and the facts it tells."""
         context = self.context()
-        given = {each.name: each.default for each in check.parameters} | parameters
+        given = check.completed(parameters)
         return list(singly(check.run(context, given))), context.facts
 
 

@@ -24,10 +24,12 @@ TABLES = {
         ],
     ),
     "counts": (
-        ("id", "ship", "figure", "note", "qualifier", "source", "locator", "as_said", "rank"),
+        ("id", "ship", "figure", "note", "how", "source", "locator", "as_said", "rank"),
         [
             "c1,havbris,12,crew,exact,log,page 3,a dozen,normal",
             "c2,havbris,12,crew,exact,paper,page 1,,normal",
+            "c3,karen,9,crew,exact,log,page 4,,normal",
+            "c4,karen,9,crew,at-least,paper,page 1,,normal",
         ],
     ),
     "clashes": (
@@ -39,7 +41,12 @@ TABLES = {
     ),
 }
 MORE: dict[str, Any] = {
-    "counts": {"claims": ["figure"], "quantity": ["ship"], "reading": ["note", "figure"]},
+    "counts": {
+        "claims": ["figure"],
+        "quantity": ["ship"],
+        "reading": ["note", "figure"],
+        "rules": [{"type": "figures", "figure": "figure", "qualifier": "how", "high": "figure"}],
+    },
     "clashes": {
         "rules": [
             {"type": "clashes", "readings": "readings", "preferred": "preferred"}
@@ -69,7 +76,9 @@ def sections(tmp_path: Path) -> dict[str, list[str]]:
         text = "\n".join([",".join(names), *rows, ""])
         (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
     text = generate(open(tmp_path))["clashes.md"]
-    assert "\n- [In one cell](#in-one-cell): 1\n- [In other ways](#in-other-ways): 2\n" in text
+    counted = ["[In one cell](#in-one-cell): 1", "[In one quantity](#in-one-quantity): 1"]
+    assert [each for each in counted if f"\n- {each}\n" not in text] == []
+    assert "\n- [In other ways](#in-other-ways): 2\n" in text
     found: dict[str, list[str]] = {}
     for part in text.split("\n### ")[1:]:
         title, *lines = part.splitlines()
@@ -101,5 +110,14 @@ def test_what_a_table_tells_is_shown_with_its_reason(sections: dict[str, list[st
     ]
 
 
+def test_figures_that_differ_only_in_how_they_are_meant_are_shown(
+    sections: dict[str, list[str]],
+) -> None:
+    assert sections["`counts` karen"] == [
+        "| exact 9 | log page 4 |  | normal |  |",
+        "| at-least 9 | paper page 1 |  | normal |  |",
+    ]
+
+
 def test_figures_that_agree_are_not_shown(sections: dict[str, list[str]]) -> None:
-    assert len(sections) == 3
+    assert len(sections) == 4

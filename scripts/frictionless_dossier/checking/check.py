@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.findings import Batch, Finding, Kind
@@ -40,7 +40,12 @@ class Parameter:
     schema: Mapping[str, Any]
     required: bool = False
     default: Any = None
-    names: str | None = None
+    names: Literal["field", "fields", "resource", "lookup"] | None = None
+
+
+def field_parameter(name: str, description: str, *, required: bool = True) -> Parameter:
+    """A parameter that names one field of the table that the rule is declared for."""
+    return Parameter(name, description, {"type": "string"}, required=required, names="field")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +81,7 @@ class Check:
     def declaration(self) -> Mapping[str, Any]:
         """The example as a package would write it, its type included."""
         return {"type": self.name, **self.example}
+
+    def completed(self, declared: Parameters) -> Parameters:
+        """What a declaration says, and what counts where it says nothing."""
+        return {**{each.name: each.default for each in self.parameters}, **declared}

@@ -1,6 +1,6 @@
 """Rules as a package declares them: which can run, and what is wrong with the others."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -8,7 +8,7 @@ from frictionless_dossier.checking import registry
 from frictionless_dossier.checking.check import Check, Parameter, Scope
 from frictionless_dossier.findings import Finding, Kind, Severity
 from frictionless_dossier.json_schema import Validator
-from frictionless_dossier.likeness import listed, nearest
+from frictionless_dossier.likeness import suggest
 from frictionless_dossier.package.jsonfile import JsonFile, read_json
 from frictionless_dossier.package.jsonplaces import escape
 from frictionless_dossier.package.model import Package, Rule
@@ -84,7 +84,7 @@ def rule_faults(package: Package, rule: Rule) -> Iterator[Fault]:
     """What is wrong with the declaration of one rule, whatever the others declare."""
     if rule.type not in registry.names():
         message = f'There is no rule "{rule.type}".'
-        yield message, _suggestion(rule.type, registry.names()), "/type"
+        yield message, suggest(rule.type, registry.names()), "/type"
         return
     check = registry.find(rule.type)
     scope = Scope.PACKAGE if rule.resource is None else Scope.TABLE
@@ -117,8 +117,7 @@ def _parameter_faults(check: Check, rule: Rule) -> Iterator[Fault]:
     for name in rule.parameters:
         if name not in known:
             message = f'The rule {rule.type} has no parameter "{name}".'
-            remedy = _suggestion(name, known) if known else "Remove it: the rule has none."
-            yield message, remedy, f"/{escape(name)}"
+            yield message, suggest(name, known), f"/{escape(name)}"
     for parameter in check.parameters:
         if parameter.required and parameter.name not in rule.parameters:
             message = f"The rule {rule.type} lacks its parameter {parameter.name}."
@@ -154,7 +153,7 @@ def _unknown_names(package: Package, rule: Rule, parameter: Parameter) -> Iterat
         known, what = _known(package, resource)
         if name not in known:
             message = f'The rule {rule.type} names "{name}" in {parameter.name}: no such {what}.'
-            yield message, _suggestion(name, known), f"/{escape(parameter.name)}{place}"
+            yield message, suggest(name, known), f"/{escape(parameter.name)}{place}"
 
 
 def _known(package: Package, resource: str | None) -> tuple[Collection[str], str]:
@@ -173,12 +172,6 @@ def _named(value: Any) -> Iterator[tuple[str, str]]:
         yield from ((name, f"/{escape(name)}") for name in value)
     else:
         yield from ((name, f"/{position}") for position, name in enumerate(value))
-
-
-def _suggestion(name: str, known: Iterable[str]) -> str:
-    names = list(known)
-    near = nearest(name, names)
-    return f"Did you mean {near}?" if near else f"Known are: {listed(names)}."
 
 
 def _line(

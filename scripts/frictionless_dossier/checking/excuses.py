@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from frictionless_dossier.findings import Answer, RowId
+from frictionless_dossier.findings import Answer, RowId, row_ids
 from frictionless_dossier.package.model import Package
 from frictionless_dossier.package.table import Table, table_with_role
 
@@ -74,11 +74,3 @@ def read_excuses(package: Package, tables: Mapping[str, Table]) -> Excuses:
             excuses.expected.setdefault((rule, frozenset(rows)), (expected, table.id(index)))
             excuses.named.add(frozenset(rows))
     return excuses
-
-
-def row_ids(text: str | None) -> tuple[RowId, ...] | None:
-    """The rows that a cell names, as `table:id table:id`; None if it does not have that form."""
-    pairs = [word.partition(":") for word in (text or "").split(" ")]
-    if not all(resource and id for resource, _, id in pairs):
-        return None
-    return tuple(RowId(resource, id) for resource, _, id in pairs)

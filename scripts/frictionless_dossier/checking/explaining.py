@@ -5,13 +5,11 @@ The words are those of the checks and kinds themselves, as in the rule catalogue
 
 import json
 from collections.abc import Iterator
-from difflib import get_close_matches
 from textwrap import fill
 
 from frictionless_dossier.checking import registry
-from frictionless_dossier.checking.catalogue import STANDARD
+from frictionless_dossier.checking.catalogue import STANDARD, demand_known
 from frictionless_dossier.checking.check import Check, Scope
-from frictionless_dossier.errors import OptionError
 from frictionless_dossier.findings import Kind
 
 WIDTH = 88
@@ -48,20 +46,14 @@ def explained(name: str) -> Iterator[str]:
     Raises:
         OptionError: There is no such rule and no such finding.
     """
-    standard = {kind.name: kind for kind in STANDARD}
+    demand_known([name])
     if name in registry.names():
         return _check(registry.find(name))
+    standard = {kind.name: kind for kind in STANDARD}
     if name in standard:
         return _standard(standard[name])
     found = {kind.name: check for check in registry.every() for kind in check.kinds}
-    if name in found:
-        return _of(found[name], name)
-    known = sorted({*standard, *registry.names(), *found})
-    near = get_close_matches(name, known, n=3)
-    raise OptionError(
-        f"There is no rule {name!r}.",
-        f"Did you mean {' or '.join(near)}?" if near else "`dossier rules` lists all rules.",
-    )
+    return _of(found[name], name)
 
 
 def _standard(kind: Kind) -> Iterator[str]:

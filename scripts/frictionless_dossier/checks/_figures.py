@@ -3,25 +3,15 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from frictionless_dossier.checking.check import Parameter
+from frictionless_dossier.checking.check import field_parameter
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.package.table import Table
-from frictionless_dossier.package.vocabularies import code_objects
+from frictionless_dossier.package.vocabularies import codes_of
 
 PARAMETERS = (
-    Parameter(
-        name="figure",
-        description="The field of the figure.",
-        schema={"type": "string"},
-        required=True,
-        names="field",
-    ),
-    Parameter(
-        name="qualifier",
-        description="The field that says how it is meant; its vocabulary gives the bounds.",
-        schema={"type": "string"},
-        required=True,
-        names="field",
+    field_parameter("figure", "The field of the figure."),
+    field_parameter(
+        "qualifier", "The field that says how it is meant; its vocabulary gives the bounds."
     ),
 )
 """What every rule about figures is told."""
@@ -73,8 +63,7 @@ def bounds_by_code(context: Context, table: Table, qualifier: str) -> dict[str, 
 
     So are bounds of another shape; the JSON Schema of the document says so.
     """
-    name = table.schema.by_name[qualifier].descriptor.get("vocabulary")
-    codes = code_objects(context.package, context.documents).get(str(name), ())
+    codes = codes_of(table.schema.by_name[qualifier], context.package, context.documents)
     found = {str(code["code"]): _bounds(code.get("bounds")) for code in codes}
     return {code: bounds for code, bounds in found.items() if bounds is not None}
 

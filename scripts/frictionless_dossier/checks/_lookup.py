@@ -78,3 +78,21 @@ def operand(context: Context, told: str | Mapping[str, str]) -> Operand | None:
         return None
     at = [None if text is None else target.ids.get(text) for text in table.column(name)]
     return Operand(f"{value} of {name}", name, target.schema.by_name[value], target, at)
+
+
+def looked_up(context: Context, told: Mapping[str, str], id: str | None) -> str | None:
+    """The value that stands in the row of an identifier.
+
+    Args:
+        context: What the rule is given.
+        told: Where values stand, of the form `LOOKUP`.
+        id: The identifier, as the cell of its `field` has it.
+
+    Returns:
+        The value; None where there is no such row, or its value is empty or not sound.
+    """
+    target, value = context.tables.get(told["resource"]), told["value"]
+    place = target.ids.get(id or "") if target is not None else None
+    if target is None or place is None or not target.sound(place, (value,)):
+        return None
+    return target.cell(place, value)

@@ -3,27 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from frictionless_dossier.checking.check import Parameter
+from frictionless_dossier.checking.check import Parameter, field_parameter
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.dates import Date, Period, Precision
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.provenance.statements import Statement, statements_by_cell
 
 START_AND_END = (
-    Parameter(
-        name="start",
-        description="The field of the start.",
-        schema={"type": "string"},
-        required=True,
-        names="field",
-    ),
-    Parameter(
-        name="end",
-        description="The field of the end.",
-        schema={"type": "string"},
-        required=True,
-        names="field",
-    ),
+    field_parameter("start", "The field of the start."),
+    field_parameter("end", "The field of the end."),
 )
 """The parameters of every rule about periods."""
 

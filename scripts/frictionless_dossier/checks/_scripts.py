@@ -10,6 +10,8 @@ the ʻ of transliterations), digits, punctuation, symbols and blanks belong to n
 import unicodedata
 from collections.abc import Collection, Iterator
 
+from frictionless_dossier.findings import Kind
+
 NAMES = {
     "Arab": ("ARABIC",),
     "Armn": ("ARMENIAN",),
@@ -112,7 +114,32 @@ def script_name(character: str) -> str | None:
     return None if word in _NEUTRAL else word
 
 
-def unprintable(text: str) -> Iterator[str]:
+def first_letters(text: str) -> dict[str, str]:
+    """The scripts of a text, as character names call them, each with its first letter or mark."""
+    found: dict[str, str] = {}
+    for character in text:
+        script = script_name(character)
+        if script is not None:
+            found.setdefault(script, character)
+    return found
+
+
+def form_faults(text: str, hidden: Kind, uncomposed: Kind) -> Iterator[tuple[Kind, str]]:
+    """What is wrong with the characters of a text, whatever its script.
+
+    Args:
+        text: The text.
+        hidden: The kind of finding for characters that readers do not see.
+        uncomposed: That for a text that is not in composed form.
+    """
+    strange = sorted(set(_unprintable(text)))
+    if strange:
+        yield hidden, f"has {', '.join(map(shown, strange))}"
+    if not unicodedata.is_normalized("NFC", text):
+        yield uncomposed, "is not in composed form (NFC)"
+
+
+def _unprintable(text: str) -> Iterator[str]:
     """The characters of a text that are controls, steer its direction, or are no characters.
 
     They are those of the categories Cc, Cf, Cn, Co, Cs, Zl and Zp; but the two joiners of letters

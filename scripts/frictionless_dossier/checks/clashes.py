@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
+from frictionless_dossier.checking.check import Check, Parameters, Scope, field_parameter
 from frictionless_dossier.checking.context import Context
-from frictionless_dossier.checking.excuses import row_ids
-from frictionless_dossier.findings import Finding, Kind, RowId, Severity
+from frictionless_dossier.findings import Finding, Kind, RowId, Severity, row_ids
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.provenance.clashes import is_readings
 
@@ -113,33 +112,13 @@ CHECK = Check(
         "about": "about",
     },
     parameters=(
-        Parameter(
-            name="readings",
-            description="The field with the readings, as `table:id` separated by one blank.",
-            schema={"type": "string"},
-            required=True,
-            names="field",
+        field_parameter(
+            "readings", "The field with the readings, as `table:id` separated by one blank."
         ),
-        Parameter(
-            name="preferred",
-            description="The field with the reading that is preferred.",
-            schema={"type": "string"},
-            required=True,
-            names="field",
-        ),
-        Parameter(
-            name="reason",
-            description="The field that says why.",
-            schema={"type": "string"},
-            required=True,
-            names="field",
-        ),
-        Parameter(
-            name="about",
-            description="The field that says what the clash is about, for the file of clashes.",
-            schema={"type": "string"},
-            required=True,
-            names="field",
+        field_parameter("preferred", "The field with the reading that is preferred."),
+        field_parameter("reason", "The field that says why."),
+        field_parameter(
+            "about", "The field that says what the clash is about, for the file of clashes."
         ),
     ),
 )

@@ -1,6 +1,6 @@
 """A correction tells what was changed, and the data shows it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -56,14 +56,14 @@ REMOVAL = Kind(
     stock="row-error",
 )
 
-COLUMNS = ("version", "kind", "table", "row", "property", "before", "after", "source")
+_COLUMNS = ("version", "kind", "table", "row", "property", "before", "after", "source")
 _REMOVED = ("row", "property", "before", "after", "source")
 
-Version = tuple[int, ...]
+_Version = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class _Correction:
     """A row of the corrections: where it stands, and what it changed.
 
     Attributes:
@@ -76,7 +76,7 @@ class Correction:
     """
 
     index: int
-    version: Version | None
+    version: _Version | None
     about: RowId
     property: str | None
     before: str | None
@@ -86,23 +86,24 @@ class Correction:
 def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     """Look at each correction, then follow those of each cell up to the present value."""
     table = context.with_role("corrections")
-    if table is None or any(name not in table for name in COLUMNS):
+    if table is None or any(name not in table for name in _COLUMNS):
         return
-    found = []
-    for index in context.rows(*COLUMNS, table=table):
+    retired = {each.retired for each in redirects(context)}
+    chains: dict[tuple[RowId, str], list[_Correction]] = {}
+    for index in context.rows(*_COLUMNS, table=table):
         if (table.cell(index, "kind") or "").startswith("removal"):
             yield from _removal(table, index)
-        elif table.cell(index, "table") in context.package.by_name:
-            found.append(_correction(table, index))
-        else:
-            yield table.finding(
-                PLACE,
-                f"The package has no table {table.cell(index, 'table')}.",
-                index=index,
-                field="table",
-            )
+            continue
+        each = _correction(table, index)
+        wrong = _misplaced(context, table, each, retired)
+        if wrong is not None:
+            field, message = wrong
+            yield table.finding(PLACE, message, index=index, field=field)
+        elif each.property is not None and each.about.resource in context.tables:
+            chains.setdefault((each.about, each.property), []).append(each)
     yield from _versions(context, table)
-    yield from _chains(context, table, found)
+    for (row, name), chain in chains.items():
+        yield from _chain(context, table, row, name, chain)
 
 
 def _removal(table: Table, index: int) -> Iterator[Finding]:
@@ -118,11 +119,11 @@ def _removal(table: Table, index: int) -> Iterator[Finding]:
 
 def _versions(context: Context, table: Table) -> Iterator[Finding]:
     declared = context.package.descriptor.get("version")
-    present = version(declared) if isinstance(declared, str) else None
-    highest: Version = ()
+    present = _version(declared) if isinstance(declared, str) else None
+    highest: _Version = ()
     for index in range(len(table)):
         text = table.cell(index, "version")
-        each = version(text) if text is not None else None
+        each = _version(text) if text is not None else None
         if each is None:
             continue  # The judge has said so.
         what = None
@@ -140,7 +141,7 @@ def _versions(context: Context, table: Table) -> Iterator[Finding]:
             )
 
 
-def version(text: str) -> Version | None:
+def _version(text: str) -> _Version | None:
     """The numbers of a version such as `0.12.3`; None where it has another form."""
     parts = text.split(".")
     if not all(part.isascii() and part.isdigit() for part in parts):
@@ -148,10 +149,10 @@ def version(text: str) -> Version | None:
     return tuple(int(part) for part in parts)
 
 
-def _correction(table: Table, index: int) -> Correction:
-    return Correction(
+def _correction(table: Table, index: int) -> _Correction:
+    return _Correction(
         index=index,
-        version=version(table.cell(index, "version") or ""),
+        version=_version(table.cell(index, "version") or ""),
         about=RowId(table.cell(index, "table") or "", table.cell(index, "row") or ""),
         property=table.cell(index, "property"),
         before=table.cell(index, "before"),
@@ -159,38 +160,41 @@ def _correction(table: Table, index: int) -> Correction:
     )
 
 
-def _chains(context: Context, table: Table, found: list[Correction]) -> Iterator[Finding]:
-    retired = {each.retired for each in redirects(context)}
-    chains: dict[tuple[RowId, str], list[Correction]] = {}
-    for each in found:
-        target = context.tables.get(each.about.resource)
-        if target is None:
-            continue
-        if each.about.id not in target.ids and each.about not in retired:
-            wrong = f"{target.name} has no row {each.about.id or '(empty)'}, nor was one retired."
-            yield table.finding(PLACE, wrong, index=each.index, field="row")
-        elif each.property is not None and each.property not in target.schema.by_name:
-            wrong = f"{target.name} has no field {each.property}."
-            yield table.finding(PLACE, wrong, index=each.index, field="property")
-        elif each.property is not None:
-            chains.setdefault((each.about, each.property), []).append(each)
-        elif table.cell(each.index, "kind") == "value":
-            wrong = f"The correction {table.id(each.index)} of a value names no field."
-            yield table.finding(PLACE, wrong, index=each.index, field="property")
-    for (row, name), chain in chains.items():
-        chain.sort(key=lambda each: each.version or ())
-        for one, following in pairwise(chain):
-            if one.after != following.before:
-                yield _broken(
-                    table, one, f"{table.id(following.index)} replaced {_shown(following.before)}"
-                )
-        target = context.tables[row.resource]
-        index = target.ids.get(row.id)
-        if index is not None and name in target and target.cell(index, name) != chain[-1].after:
-            yield _broken(table, chain[-1], f"the cell has {_shown(target.cell(index, name))}")
+def _misplaced(
+    context: Context, table: Table, each: _Correction, retired: Collection[RowId]
+) -> tuple[str, str] | None:
+    """The field in which a correction names nothing, and what is wrong; None where none does."""
+    if each.about.resource not in context.package.by_name:
+        return "table", f"The package has no table {each.about.resource or '(empty)'}."
+    target = context.tables.get(each.about.resource)
+    if target is None:
+        return None  # It could not be read, which is told.
+    if each.about.id not in target.ids and each.about not in retired:
+        row = each.about.id or "(empty)"
+        return "row", f"{target.name} has no row {row}, nor was one retired."
+    if each.property is not None and each.property not in target.schema.by_name:
+        return "property", f"{target.name} has no field {each.property}."
+    if each.property is None and table.cell(each.index, "kind") == "value":
+        return "property", f"The correction {table.id(each.index)} of a value names no field."
+    return None
 
 
-def _broken(table: Table, each: Correction, what: str) -> Finding:
+def _chain(
+    context: Context, table: Table, row: RowId, name: str, chain: list[_Correction]
+) -> Iterator[Finding]:
+    """Follow the corrections of one cell up to its present value."""
+    chain.sort(key=lambda each: each.version or ())
+    for one, following in pairwise(chain):
+        if one.after != following.before:
+            what = f"{table.id(following.index)} replaced {_shown(following.before)}"
+            yield _broken(table, one, what)
+    target = context.tables[row.resource]
+    index = target.ids.get(row.id)
+    if index is not None and name in target and target.cell(index, name) != chain[-1].after:
+        yield _broken(table, chain[-1], f"the cell has {_shown(target.cell(index, name))}")
+
+
+def _broken(table: Table, each: _Correction, what: str) -> Finding:
     return table.finding(
         VALUE,
         f"The correction {table.id(each.index)} puts {_shown(each.after)} in {each.property} of "

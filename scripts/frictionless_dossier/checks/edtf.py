@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.dates import DateError, parse
-from frictionless_dossier.findings import Finding, Kind, Severity
+from frictionless_dossier.findings import Finding, Kind, Severity, sentence
 
 ILL_FORMED = Kind(
     name="date-format",
@@ -40,7 +40,7 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
                         f"{field.name} of {table.row_id(index)}: {error.message}.",
                         index=index,
                         field=field.name,
-                        remedy=f"{error.remedy[0].upper()}{error.remedy[1:]}.",
+                        remedy=sentence(error.remedy),
                     )
 
 

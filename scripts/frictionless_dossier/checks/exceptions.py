@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from frictionless_dossier.checking import registry
 from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
-from frictionless_dossier.checking.excuses import EXPECTED, row_ids
-from frictionless_dossier.findings import Answer, Finding, Kind, RowId, Severity
+from frictionless_dossier.checking.excuses import EXPECTED
+from frictionless_dossier.findings import Answer, Finding, Kind, RowId, Severity, row_ids
 from frictionless_dossier.package.table import Table
 
 UNNEEDED = Kind(

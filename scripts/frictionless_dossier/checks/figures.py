@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
+from frictionless_dossier.checking.check import Check, Parameters, Scope, field_parameter
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._figures import PARAMETERS, bounds_by_code, number
 from frictionless_dossier.findings import Finding, Kind, Severity
@@ -89,7 +89,7 @@ def _without_bounds(context: Context, qualifier: str) -> Iterator[Finding]:
     if resource is not None and resource.name not in context.documents:
         context.skipped += len(context.table)  # It could not be read; that is told already.
         return
-    name = context.table.schema.by_name[qualifier].descriptor.get("vocabulary")
+    name = context.table.schema.by_name[qualifier].vocabulary
     if resource is None or name is None:
         yield context.table.finding(
             BOUNDS,
@@ -132,12 +132,6 @@ CHECK = Check(
     example={"figure": "killed", "qualifier": "killed_qualifier", "high": "killed_high"},
     parameters=(
         *PARAMETERS,
-        Parameter(
-            name="high",
-            description="The field of the higher figure.",
-            schema={"type": "string"},
-            required=True,
-            names="field",
-        ),
+        field_parameter("high", "The field of the higher figure."),
     ),
 )

@@ -1,17 +1,16 @@
 """A text in a script of its own is written in that script, composed, and free of hidden marks."""
 
-import unicodedata
 from collections.abc import Iterator
 
-from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
+from frictionless_dossier.checking.check import Check, Parameters, Scope, field_parameter
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._scripts import (
     NAMES,
-    script_name,
+    first_letters,
+    form_faults,
     scripts_of,
     shown,
     together,
-    unprintable,
 )
 from frictionless_dossier.findings import Finding, Kind, Severity
 
@@ -72,18 +71,10 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
 
 
 def _faults(text: str, script: str | None, language: str | None) -> Iterator[tuple[Kind, str]]:
-    hidden = sorted(set(unprintable(text)))
-    if hidden:
-        yield HIDDEN, f"has {', '.join(map(shown, hidden))}"
-    if not unicodedata.is_normalized("NFC", text):
-        yield UNCOMPOSED, "is not in composed form (NFC)"
-    found: dict[str, str] = {}
-    for character in text:
-        word = script_name(character)
-        if word is not None:
-            found.setdefault(word, character)
+    yield from form_faults(text, HIDDEN, UNCOMPOSED)
     if script is None and language is None:
         return
+    found = first_letters(text)
     codes = (script,) if script is not None else scripts_of(language or "")
     expected = {word for code in codes for word in NAMES.get(code, ())}
     if expected:
@@ -113,24 +104,12 @@ CHECK = Check(
     run=run,
     example={"field": "name", "language": "language", "script": "script"},
     parameters=(
-        Parameter(
-            name="field",
-            description="The text.",
-            schema={"type": "string"},
-            required=True,
-            names="field",
-        ),
-        Parameter(
-            name="language",
-            description="Column with its language, by BCP 47.",
-            schema={"type": "string"},
-            names="field",
-        ),
-        Parameter(
-            name="script",
-            description="Column with its script, by ISO 15924; it goes before the language.",
-            schema={"type": "string"},
-            names="field",
+        field_parameter("field", "The text."),
+        field_parameter("language", "Column with its language, by BCP 47.", required=False),
+        field_parameter(
+            "script",
+            "Column with its script, by ISO 15924; it goes before the language.",
+            required=False,
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
+from frictionless_dossier.checking.check import Check, Parameters, Scope, field_parameter
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._periods import open_ends
 from frictionless_dossier.findings import Finding, Kind, Severity
@@ -51,13 +51,5 @@ CHECK = Check(
     kinds=(UNDATED,),
     run=run,
     example={"field": "end"},
-    parameters=(
-        Parameter(
-            name="field",
-            description="The field of the end.",
-            schema={"type": "string"},
-            required=True,
-            names="field",
-        ),
-    ),
+    parameters=(field_parameter("field", "The field of the end."),),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
+from frictionless_dossier.checking.check import Check, Parameters, Scope, field_parameter
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._groups import PARAMETERS, Group, groups
 from frictionless_dossier.checks._periods import told
@@ -164,12 +164,6 @@ CHECK = Check(
     example={"by": ["office"], "start": "start", "end": "end", "ordinal": "number"},
     parameters=(
         *PARAMETERS,
-        Parameter(
-            name="ordinal",
-            description="The field of the ordinal.",
-            schema={"type": "string"},
-            required=True,
-            names="field",
-        ),
+        field_parameter("ordinal", "The field of the ordinal."),
     ),
 )

@@ -14,7 +14,7 @@ from frictionless_dossier.checks._groups import (
     groups,
     lacks_columns,
 )
-from frictionless_dossier.checks._lookup import LOOKUP
+from frictionless_dossier.checks._lookup import LOOKUP, looked_up
 from frictionless_dossier.checks._periods import told
 from frictionless_dossier.checks._witnesses import outcomes_met, shown
 from frictionless_dossier.dates import Period
@@ -190,14 +190,9 @@ def _parts(context: Context, parameters: Parameters, group: Group, seats: int) -
 def _seats(context: Context, declared: int | Mapping[str, str]) -> Callable[[Group], int | None]:
     if isinstance(declared, int):
         return lambda group: declared
-    column, value = declared["field"], declared["value"]
-    target = context.tables.get(declared["resource"])
 
     def look_up(group: Group) -> int | None:
-        index = target.ids.get(group.key.get(column, "")) if target is not None else None
-        if target is None or index is None or not target.sound(index, (value,)):
-            return None
-        text = target.cell(index, value) or ""
+        text = looked_up(context, declared, group.key.get(declared["field"])) or ""
         return int(text) or None if text.isascii() and text.isdigit() else None
 
     return look_up

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
+from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope, field_parameter
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._figures import PARAMETERS, bounds_by_code, span
 from frictionless_dossier.findings import Finding, Kind, RowId, Severity
@@ -115,33 +115,14 @@ CHECK = Check(
         "qualifier": "qualifier",
     },
     parameters=(
-        Parameter(
-            name="set",
-            description="The field of the set: figures of one count have the same value.",
-            schema={"type": "string"},
-            required=True,
-            names="field",
-        ),
-        Parameter(
-            name="group",
-            description="The field that says who is counted.",
-            schema={"type": "string"},
-            required=True,
-            names="field",
-        ),
-        Parameter(
-            name="outcome",
-            description="The field of what happened to them.",
-            schema={"type": "string"},
-            required=True,
-            names="field",
-        ),
+        field_parameter("set", "The field of the set: figures of one count have the same value."),
+        field_parameter("group", "The field that says who is counted."),
+        field_parameter("outcome", "The field of what happened to them."),
         *PARAMETERS,
-        Parameter(
-            name="high",
-            description="The field of the higher figure; without it ranges have no high bound.",
-            schema={"type": "string"},
-            names="field",
+        field_parameter(
+            "high",
+            "The field of the higher figure; without it ranges have no high bound.",
+            required=False,
         ),
         Parameter(
             name="total",

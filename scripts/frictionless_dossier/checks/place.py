@@ -5,14 +5,14 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
+from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope, field_parameter
 from frictionless_dossier.checking.context import Context
-from frictionless_dossier.checks._lookup import LOOKUP
+from frictionless_dossier.checks._lookup import LOOKUP, looked_up
 from frictionless_dossier.checks._outline import Outline
 from frictionless_dossier.findings import Finding, Kind, Severity
 from frictionless_dossier.judge.types import NotOfType, type_of
 from frictionless_dossier.package.table import Table
-from frictionless_dossier.package.vocabularies import code_objects
+from frictionless_dossier.package.vocabularies import codes_of
 
 PARENT = Kind(
     name="place-parent",
@@ -225,12 +225,7 @@ class _Places:
 
     def _outline_of(self, country: str) -> Outline | None:
         """The outline of a country; None where there is none that can be read."""
-        told = self.outline or {}
-        target = self.context.tables.get(told["resource"])
-        index = target.ids.get(country) if target is not None else None
-        if target is None or index is None or not target.sound(index, (told["value"],)):
-            return None
-        text = target.cell(index, told["value"])
+        text = None if self.outline is None else looked_up(self.context, self.outline, country)
         try:
             return None if text is None else Outline(text)
         except ValueError:
@@ -249,8 +244,7 @@ def _levels(context: Context, table: Table, name: str | None) -> dict[str, _Leve
     """What the vocabulary of a field says of its codes."""
     if name is None:
         return {}
-    vocabulary = str(table.schema.by_name[name].descriptor.get("vocabulary"))
-    codes = code_objects(context.package, context.documents).get(vocabulary, ())
+    codes = codes_of(table.schema.by_name[name], context.package, context.documents)
     return {
         str(code["code"]): _Level(_whole(code.get("level")), _whole(code.get("decimals")))
         for code in codes
@@ -259,16 +253,6 @@ def _levels(context: Context, table: Table, name: str | None) -> dict[str, _Leve
 
 def _whole(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def _field(name: str, description: str, *, required: bool = False) -> Parameter:
-    return Parameter(
-        name=name,
-        description=description,
-        schema={"type": "string"},
-        required=required,
-        names="field",
-    )
 
 
 CHECK = Check(
@@ -289,13 +273,19 @@ CHECK = Check(
     run=run,
     example={"kind": "kind", "parent": "parent"},
     parameters=(
-        _field("kind", "The field of the kind; its vocabulary gives levels.", required=True),
-        _field("parent", "The field of the place in which it lies.", required=True),
-        _field("country", "The field of the code of a country."),
-        _field("subdivision", "The field of the code of a division."),
-        _field("latitude", "The field of the latitude, in degrees north."),
-        _field("longitude", "The field of the longitude, in degrees east."),
-        _field("precision", "The field of what the coordinates stand for; as for `kind`."),
+        field_parameter("kind", "The field of the kind; its vocabulary gives levels."),
+        field_parameter("parent", "The field of the place in which it lies."),
+        field_parameter("country", "The field of the code of a country.", required=False),
+        field_parameter("subdivision", "The field of the code of a division.", required=False),
+        field_parameter("latitude", "The field of the latitude, in degrees north.", required=False),
+        field_parameter(
+            "longitude", "The field of the longitude, in degrees east.", required=False
+        ),
+        field_parameter(
+            "precision",
+            "The field of what the coordinates stand for; as for `kind`.",
+            required=False,
+        ),
         Parameter(
             name="outline",
             description=(

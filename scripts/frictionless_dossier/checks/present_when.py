@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
+from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope, field_parameter
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._when import SCHEMA, When, meets
 from frictionless_dossier.findings import Finding, Kind, Severity
@@ -66,13 +66,7 @@ CHECK = Check(
     run=run,
     example={"field": "holder", "when": {"occupancy": ["held"]}},
     parameters=(
-        Parameter(
-            name="field",
-            description="The field that is filled or empty.",
-            schema={"type": "string"},
-            required=True,
-            names="field",
-        ),
+        field_parameter("field", "The field that is filled or empty."),
         Parameter(
             name="when",
             description="For each column on which it depends: its values, or `true` for any value.",

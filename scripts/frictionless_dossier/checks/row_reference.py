@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
+from frictionless_dossier.checking.check import Check, Parameters, Scope, field_parameter
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._redirects import Redirect, redirects
 from frictionless_dossier.findings import Finding, Kind, RowId, Severity
@@ -120,25 +120,8 @@ CHECK = Check(
     run=run,
     example={"table": "table", "row": "row", "property": "property"},
     parameters=(
-        Parameter(
-            name="table",
-            description="Column with the name of the table.",
-            schema={"type": "string"},
-            required=True,
-            names="field",
-        ),
-        Parameter(
-            name="row",
-            description="Column with the identifier of the row.",
-            schema={"type": "string"},
-            required=True,
-            names="field",
-        ),
-        Parameter(
-            name="property",
-            description="Column with the name of the field, or `*`.",
-            schema={"type": "string"},
-            names="field",
-        ),
+        field_parameter("table", "Column with the name of the table."),
+        field_parameter("row", "Column with the identifier of the row."),
+        field_parameter("property", "Column with the name of the field, or `*`.", required=False),
     ),
 )

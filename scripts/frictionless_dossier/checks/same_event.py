@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import chain
 
-from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
+from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope, field_parameter
 from frictionless_dossier.checking.context import Context
-from frictionless_dossier.checks._lookup import LOOKUP
+from frictionless_dossier.checks._lookup import LOOKUP, looked_up
 from frictionless_dossier.checks._when import PARAMETER, When, meets
-from frictionless_dossier.dates import Answer, Date, Precision
-from frictionless_dossier.findings import Finding, Kind, Severity
+from frictionless_dossier.dates import Date, Precision
+from frictionless_dossier.findings import Answer, Finding, Kind, Severity
 from frictionless_dossier.package.table import Table
 
 SAME = Kind(
@@ -200,13 +200,8 @@ def _chain(context: Context, within: Mapping[str, str] | None, index: int) -> li
     """The place of a row and those in which it lies; one and the same for all without `within`."""
     if within is None:
         return [""]
-    place = context.table.cell(index, within["field"]) or ""
-    found = [place]
-    places = context.tables.get(within["resource"])
-    while places is not None and place in places.ids:
-        place = places.cell(places.ids[place], within["value"]) or ""
-        if not place or place in found:
-            break
+    found = [context.table.cell(index, within["field"]) or ""]
+    while (place := looked_up(context, within, found[-1])) and place not in found:
         found.append(place)
     return found
 
@@ -250,13 +245,7 @@ CHECK = Check(
     run=run,
     example={"date": "date", "alike": ["place", "kind"]},
     parameters=(
-        Parameter(
-            name="date",
-            description="The field of the day on which it happened.",
-            schema={"type": "string"},
-            required=True,
-            names="field",
-        ),
+        field_parameter("date", "The field of the day on which it happened."),
         Parameter(
             name="alike",
             description="The fields in which two rows about one event have the same value.",

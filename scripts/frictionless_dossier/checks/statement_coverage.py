@@ -53,11 +53,7 @@ def _needs_own(field: Field) -> bool:
     """Whether a field needs a statement of its own: a date, a figure or a name, not a code."""
     if field.is_date or field.type in ("integer", "number"):
         return True
-    return (
-        field.type == "string"
-        and "enum" not in field.constraints
-        and "vocabulary" not in field.descriptor
-    )
+    return field.type == "string" and "enum" not in field.constraints and field.vocabulary is None
 
 
 CHECK = Check(

@@ -8,7 +8,14 @@ from functools import cache
 from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._columns import SEPARATOR, suspects, texts
-from frictionless_dossier.checks._scripts import NAMES, script_name, shown, together, unprintable
+from frictionless_dossier.checks._scripts import (
+    NAMES,
+    first_letters,
+    form_faults,
+    script_name,
+    shown,
+    together,
+)
 from frictionless_dossier.findings import Finding, Kind, Severity
 from frictionless_dossier.package.model import Schema
 
@@ -135,17 +142,10 @@ def _faults(text: str, *, whole: bool) -> Iterator[tuple[Kind, str]]:
     if text.isascii() and text.isprintable():
         return
     if whole:
-        hidden = sorted(set(unprintable(text)))
-        if hidden:
-            yield HIDDEN, f"has {', '.join(map(shown, hidden))}"
-        if not unicodedata.is_normalized("NFC", text):
-            yield UNCOMPOSED, "is not in composed form (NFC)"
+        yield from form_faults(text, HIDDEN, UNCOMPOSED)
         for word in _WORD.findall(text):
-            found: dict[str, str] = {}
-            for character in word:
-                script = script_name(character)
-                if script in _SCRIPTS:
-                    found.setdefault(script, character)
+            letters = first_letters(word).items()
+            found = {script: letter for script, letter in letters if script in _SCRIPTS}
             if len(found) > 1 and not together(found):
                 yield MIXED, f"mixes scripts in {word}: {', '.join(map(shown, found.values()))}"
 

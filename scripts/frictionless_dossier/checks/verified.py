@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
-from frictionless_dossier.findings import Finding, Kind, Severity
+from frictionless_dossier.findings import Finding, Kind, Severity, sentence
 from frictionless_dossier.provenance.evidence import DERIVED, Evidence, evidence_rows, skipped_rows
 from frictionless_dossier.provenance.hashing import seal_of, sealed_columns
 from frictionless_dossier.provenance.kinds import LOCATOR, NOT_IN_SOURCE
@@ -104,9 +104,8 @@ def _in_text(
             for locator in filter(None, (each.locator, each.context)):
                 parse_locator(locator)
         except LocatorError as error:
-            yield _finding(
-                LOCATOR, each, f"cannot be found: {error.message}", "locator", error.remedy
-            )
+            wrong, remedy = f"cannot be found: {error.message}", sentence(error.remedy)
+            yield _finding(LOCATOR, each, wrong, "locator", remedy)
         return
     from frictionless_dossier.provenance.verify import refusal_findings
 
@@ -132,14 +131,12 @@ def _passages(context: Context) -> Iterator[Finding]:
             if text is not None:
                 words_at(text, locator)
         except LocatorError as error:
-            from frictionless_dossier.provenance.verify import malformed
-
             yield passages.finding(
                 LOCATOR,
                 f"The passage {passages.id(index)} cannot be found: {error.message}.",
                 index=index,
                 field="locator",
-                remedy=malformed(error).remedy,
+                remedy=sentence(error.remedy),
             )
 
 
@@ -162,13 +159,8 @@ def _missing_texts(context: Context) -> Iterator[Finding]:
 def _finding(
     kind: Kind, each: Evidence, what: str, field: str, remedy: str | None = None
 ) -> Finding:
-    return each.table.finding(
-        kind, f"{_named(each)} {what}.", index=each.index, field=field, remedy=remedy
-    )
-
-
-def _named(each: Evidence) -> str:
-    return f"The statement {each.table.row_id(each.index)}"
+    message = f"The statement {each.table.row_id(each.index)} {what}."
+    return each.table.finding(kind, message, index=each.index, field=field, remedy=remedy)
 
 
 CHECK = Check(

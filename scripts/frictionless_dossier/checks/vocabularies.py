@@ -52,10 +52,10 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     used = set()
     for each in context.package.resources:
         for field in each.schema.fields if each.schema else ():
-            name = field.descriptor.get("vocabulary")
+            name = field.vocabulary
             if name is not None:
                 used.add(name)
-                yield from _field(each, field, str(name), lists)
+                yield from _field(each, field, name, lists)
     for name in sorted(lists.keys() - used):
         yield Finding(
             UNUSED,

@@ -27,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print each row with its statements; status 1 if no row held."""
     from frictionless_dossier.dates import DateError, parse
+    from frictionless_dossier.findings import sentence
     from frictionless_dossier.opening import open
     from frictionless_dossier.query import held_on
     from frictionless_dossier.reports.display import say
@@ -34,8 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         day = parse(arguments.date)
     except DateError as error:
-        remedy = error.remedy[:1].upper() + error.remedy[1:]
-        raise OptionError(f"The date {error.message}.", f"{remedy}.") from None
+        raise OptionError(f"The date {error.message}.", sentence(error.remedy)) from None
     where = dict(_condition(text) for text in arguments.where)
     count = 0
     for holding in held_on(open(arguments.path), arguments.table, day, where):

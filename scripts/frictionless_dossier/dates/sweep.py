@@ -14,10 +14,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from .period import Period
-from .relation import reduced_unit, same_reduced_handover
-from .slots import Slots, hold, reach
-from .verdict import Answer
+from frictionless_dossier.dates.period import Period
+from frictionless_dossier.dates.relation import reduced_unit, same_reduced_handover
+from frictionless_dossier.dates.slots import Slots, hold, reach
+from frictionless_dossier.dates.verdict import Answer
 
 
 class Conflicts(NamedTuple):

@@ -11,9 +11,8 @@ from frictionless_dossier.drafting.columns import MOSTLY, Profile, profile, stil
 from frictionless_dossier.drafting.naming import boundaries, bounds_office, office, refers, slug
 from frictionless_dossier.drafting.reading import FoundTable
 from frictionless_dossier.errors import OptionError
-from frictionless_dossier.likeness import listed
+from frictionless_dossier.likeness import listed, suggest
 from frictionless_dossier.package.model import EDTF
-from frictionless_dossier.package.node import suggest
 
 SCHEMAS = "schemas"
 """Folder of the drafted schemas."""

@@ -23,6 +23,19 @@ class RowId(NamedTuple):
         return f"{self.resource}:{self.id}"
 
 
+def row_ids(text: str | None) -> tuple[RowId, ...] | None:
+    """The rows that a cell names, as `table:id table:id`; None if it does not have that form."""
+    pairs = [word.partition(":") for word in (text or "").split(" ")]
+    if not all(resource and id for resource, _, id in pairs):
+        return None
+    return tuple(RowId(resource, id) for resource, _, id in pairs)
+
+
+def sentence(phrase: str) -> str:
+    """A phrase as a message or remedy of its own: of `write 2019` it is `Write 2019.`."""
+    return f"{phrase[:1].upper()}{phrase[1:]}."
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A fault at a place.

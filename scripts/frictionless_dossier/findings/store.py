@@ -42,11 +42,14 @@ def group_of(finding: Finding | Batch) -> Group:
 class Findings(Collection[Finding]):
     """All findings of a validation, in stable order. They can be gone through again and again.
 
-    Attributes:
+    Args:
+        made: The findings that are made, in order.
         groups: How many there are of each group.
+        unmade: Those that are made when they are looked at, each series of them in order.
+        place: The sorting key of a finding.
 
-    Args of the constructor: the findings that are made, in order; `groups`; those that are made
-    when they are looked at, each series of them in order; and the sorting key of a finding.
+    Attributes:
+        groups: As given.
     """
 
     def __init__(
@@ -96,8 +99,9 @@ class Findings(Collection[Finding]):
 class FindingStore:
     """Takes findings in any order.
 
-    Args of the constructor: the sorting key of a finding (of equals, the one added first comes
-    first), and how many are held in memory.
+    Args:
+        place: The sorting key of a finding; of equals, the one added first comes first.
+        held: How many are held in memory.
     """
 
     def __init__(self, place: Place, held: int = HELD) -> None:
@@ -117,7 +121,7 @@ class FindingStore:
             self._log.append(finding)
 
     def sealed(self, finish: Finish = lambda findings: findings) -> Findings:
-        """All findings in order. Nothing may be added afterwards.
+        """All findings in order, as often as it is asked. Nothing may be added afterwards.
 
         Args:
             finish: Passes the findings on, one for one and in order, with what can be said of each

@@ -15,6 +15,7 @@ from typing import Any
 
 from frictionless_dossier.bounded import OutOfTime, Patience
 from frictionless_dossier.dates import DateError, parse
+from frictionless_dossier.findings import sentence
 from frictionless_dossier.json_schema import SchemaError, Validator
 from frictionless_dossier.judge.faults import quoted
 from frictionless_dossier.judge.patterns import compile_pattern
@@ -127,15 +128,11 @@ def _pattern(value: Any, patience: Patience, *, of_dates: bool) -> Constraint:
             try:
                 parse(text)
             except DateError as error:
-                return f"{error.message}, and does not match the pattern.", _sentence(error.remedy)
+                return f"{error.message}, and does not match the pattern.", sentence(error.remedy)
         remedy = f"Write a text that matches {value} from its first to its last character."
         return f"{quoted(text)} does not match the pattern {value}.", remedy
 
     return Constraint("pattern", broken, matcher.matches_all)
-
-
-def _sentence(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}."
 
 
 def _length(name: str, value: Any, type: str) -> Constraint:

@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from frictionless_dossier.likeness import suggest
 from frictionless_dossier.package.kinds import FIELD_ERROR
-from frictionless_dossier.package.node import FLAG, OBJECT, Node, Shape, describe, suggest
+from frictionless_dossier.package.node import FLAG, OBJECT, Node, Shape, describe
 from frictionless_dossier.package.patterns import in_python
 
 _BOUNDS = frozenset({"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"})

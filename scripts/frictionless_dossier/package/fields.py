@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from frictionless_dossier.findings import Kind
+from frictionless_dossier.likeness import suggest
 from frictionless_dossier.package.constraints import ALLOWED, clean_constraints
 from frictionless_dossier.package.kinds import FIELD_ERROR, SCHEMA_ERROR
 from frictionless_dossier.package.model import Field
@@ -17,7 +18,6 @@ from frictionless_dossier.package.node import (
     Node,
     Shape,
     describe,
-    suggest,
 )
 
 TYPES = tuple(ALLOWED)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from frictionless_dossier.likeness import suggest
 from frictionless_dossier.package.kinds import SCHEMA_ERROR
 from frictionless_dossier.package.model import Field, ForeignKey, Resource
-from frictionless_dossier.package.node import ARRAY, OBJECT, SOME_TEXTS, TEXT, Node, Shape, suggest
+from frictionless_dossier.package.node import ARRAY, OBJECT, SOME_TEXTS, TEXT, Node, Shape
 
 
 def _names(value: Any) -> bool:

@@ -55,6 +55,12 @@ class Field:
         """Whether each of its values needs a statement that says so."""
         return self.descriptor.get("contestable") is True
 
+    @cached_property
+    def vocabulary(self) -> str | None:
+        """The vocabulary that has its codes; None where it names none."""
+        name: str | None = self.descriptor.get("vocabulary")
+        return name
+
 
 @dataclass(frozen=True)
 class ForeignKey:
@@ -113,6 +119,14 @@ class Schema:
     def by_name(self) -> Mapping[str, Field]:
         """The fields by name."""
         return {field.name: field for field in self.fields}
+
+    def listed(self, key: str) -> tuple[str, ...] | None:
+        """The fields that a key of ours lists (`claims`, `labels`, `quantity`, `reading`, …).
+
+        None where the schema has no such list.
+        """
+        told = self.descriptor.get(key)
+        return tuple(map(str, told)) if isinstance(told, list) else None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from typing import Any
 
 from frictionless_dossier.findings import Finding, Kind
 from frictionless_dossier.findings.log import Sink
-from frictionless_dossier.likeness import listed, nearest
 from frictionless_dossier.package.jsonfile import JsonFile
 from frictionless_dossier.package.jsonplaces import escape
 
@@ -115,11 +114,3 @@ def describe(value: Any) -> str:
     if isinstance(value, str):
         return f'the text "{value}"' if len(value) <= 40 else f'the text "{value[:40]}…"'
     return f"the number {value}"
-
-
-def suggest(name: str, known: "list[str] | tuple[str, ...]") -> str:
-    """What to do about an unknown name: take the nearest known one, or one of them."""
-    near = nearest(name, known)
-    if near:
-        return f'Write "{near}", if that is meant.'
-    return f"Write one of: {listed(known)}." if known else "Remove it."

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from frictionless_dossier.findings import Kind
+from frictionless_dossier.likeness import suggest
 from frictionless_dossier.package.decode import known_encoding
 from frictionless_dossier.package.dialect import clean_dialect
 from frictionless_dossier.package.documents import JSON_DATA
@@ -22,7 +23,7 @@ from frictionless_dossier.package.kinds import (
 )
 from frictionless_dossier.package.metadata import check_resource
 from frictionless_dossier.package.model import Resource
-from frictionless_dossier.package.node import NAME, OBJECT, TEXT, Node, Shape, suggest
+from frictionless_dossier.package.node import NAME, OBJECT, TEXT, Node, Shape
 from frictionless_dossier.package.paths import FileFault, locate
 from frictionless_dossier.package.schemas import bare_schema, read_schema
 
@@ -88,10 +89,12 @@ _DATA = Shape("an array, an object or a text", lambda value: isinstance(value, (
 class Resources:
     """Reads the resources of one package.
 
-    Args of the constructor: the folder of the descriptor, and whether names may be any text.
+    Args:
+        base: Folder of the descriptor.
+        free_names: Whether names may be any text.
 
     Attributes:
-        base: Folder of the descriptor.
+        base: As given.
         schemas: For each resource read whose schema can be used: its name and the schema as
             declared, for what can be read only when all resources are known.
     """

@@ -4,11 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 from frictionless_dossier.findings import Kind
+from frictionless_dossier.likeness import suggest
 from frictionless_dossier.package.fields import read_fields
 from frictionless_dossier.package.keys import read_primary_key, read_unique_keys
 from frictionless_dossier.package.kinds import SCHEMA_ERROR
 from frictionless_dossier.package.model import Rule, Schema
-from frictionless_dossier.package.node import ARRAY, NAME, OBJECT, Node, Shape, suggest
+from frictionless_dossier.package.node import ARRAY, NAME, OBJECT, Node, Shape
 
 FIELDS_MATCH = ("exact", "equal", "subset", "superset", "partial")
 """How the columns of a file may match the fields of a schema."""

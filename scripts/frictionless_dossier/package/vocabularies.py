@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from frictionless_dossier.package.model import Package
+from frictionless_dossier.package.model import Field, Package
 
 Code = Mapping[str, Any]
 """A code with all that the vocabulary says of it."""
@@ -17,11 +17,11 @@ def code_lists(package: Package, documents: Mapping[str, Any]) -> dict[str, list
     """
     return {
         name: [str(code["code"]) for code in codes]
-        for name, codes in code_objects(package, documents).items()
+        for name, codes in _codes(package, documents).items()
     }
 
 
-def code_objects(package: Package, documents: Mapping[str, Any]) -> dict[str, list[Code]]:
+def _codes(package: Package, documents: Mapping[str, Any]) -> dict[str, list[Code]]:
     """The codes of each vocabulary, in order, with what is said of them; as `code_lists`."""
     resource = package.with_role("vocabularies")
     document = documents.get(resource.name) if resource else None
@@ -32,3 +32,8 @@ def code_objects(package: Package, documents: Mapping[str, Any]) -> dict[str, li
         if isinstance(codes, list):
             found[name] = [code for code in codes if isinstance(code, dict) and "code" in code]
     return found
+
+
+def codes_of(field: Field, package: Package, documents: Mapping[str, Any]) -> list[Code]:
+    """The codes of the vocabulary that a field names; none where there is no such vocabulary."""
+    return _codes(package, documents).get(field.vocabulary or "", [])

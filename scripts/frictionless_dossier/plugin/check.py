@@ -99,8 +99,7 @@ class RuleCheck(StockCheck):
             name=table.name,
         )
         names = tuple(field.name for field in table.schema.fields)
-        defaults = {each.name: each.default for each in self.rule.parameters}
-        declared = {**defaults, **self._declared().parameters}
+        declared = self.rule.completed(self._declared().parameters)
         for finding in singly(self.rule.run(context, declared)):
             if finding.severity is Severity.ERROR:
                 told = error(finding, names)

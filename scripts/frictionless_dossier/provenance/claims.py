@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from frictionless_dossier.findings import RowId
-from frictionless_dossier.package.model import Package
+from frictionless_dossier.package.model import Package, Schema
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.provenance.evidence import VALUE
 from frictionless_dossier.provenance.statements import Statement, statements
@@ -25,14 +25,18 @@ def all_statements(package: Package, tables: Mapping[str, Table]) -> Iterator[Se
     """
     yield statements(package, tables)
     for table in tables.values():
-        if isinstance(table.schema.descriptor.get("claims"), list):
+        if table.schema.listed("claims") is not None:
             yield table.remembered("claims", partial(_claims, table))
+
+
+def reading_fields(schema: Schema) -> tuple[str, ...]:
+    """The fields that tell what a claim reads: those that its schema names, else all it claims."""
+    return schema.listed("reading") or schema.listed("claims") or ()
 
 
 def _claims(table: Table) -> list[Statement]:
     found = []
-    quantity, claims = (_named(table, key) for key in ("quantity", "claims"))
-    reading = _named(table, "reading") or claims
+    quantity, reading = table.schema.listed("quantity") or (), reading_fields(table.schema)
     needed = (*quantity, *reading, *_COLUMNS, *_FURTHER)
     for index in range(len(table)):
         if not table.sound(index, needed):
@@ -59,12 +63,6 @@ def _claims(table: Table) -> list[Statement]:
         )
         found.append(statement)
     return found
-
-
-def _named(table: Table, key: str) -> list[str]:
-    """The columns that a key of the schema lists."""
-    told = table.schema.descriptor.get(key)
-    return [str(name) for name in told] if isinstance(told, list) else []
 
 
 def _joined(table: Table, index: int, names: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from frictionless_dossier.findings import RowId
+from frictionless_dossier.findings import RowId, row_ids
 from frictionless_dossier.package.model import Resource
 from frictionless_dossier.package.table import Table
 
@@ -31,7 +31,7 @@ class Clash(NamedTuple):
 def is_readings(resource: Resource) -> bool:
     """Whether the rows of a resource tell what a source says: statements, claims or passages."""
     schema = resource.schema
-    claims = schema is not None and isinstance(schema.descriptor.get("claims"), list)
+    claims = schema is not None and schema.listed("claims") is not None
     return claims or resource.role in _ROLES
 
 
@@ -49,11 +49,5 @@ def _clash(table: Table, index: int, told: Mapping[str, str]) -> Clash:
     def text(name: str) -> str:
         return table.cell(index, told.get(name, "")) or ""
 
-    readings = tuple(_row(word) for word in text("readings").split())
-    preferred = _row(text("preferred")) if text("preferred") else None
-    return Clash(text("about"), readings, preferred, text("reason"))
-
-
-def _row(word: str) -> RowId:
-    resource, _, id = word.partition(":")
-    return RowId(resource, id)
+    preferred = next(iter(row_ids(text("preferred")) or ()), None)
+    return Clash(text("about"), row_ids(text("readings")) or (), preferred, text("reason"))

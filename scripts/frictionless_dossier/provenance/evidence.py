@@ -88,7 +88,7 @@ def evidence_rows(package: Package, tables: Mapping[str, Table]) -> Iterator[Evi
     sources, names = (table_with_role(package, tables, role) for role in ("sources", "names"))
     beside = (sources, names)  # what the rows below tell depends on them, too
     for table in tables.values():
-        if table.resource is resource or isinstance(table.schema.descriptor.get("claims"), list):
+        if table.resource is resource or table.schema.listed("claims") is not None:
             known = table.memo.get("evidence")
             if known is None or known[0] != len(table.faults) or known[1][0] != beside:
                 told = _statements(table, names) if table.resource is resource else _claims(table)
@@ -103,7 +103,7 @@ def skipped_rows(package: Package, tables: Mapping[str, Table]) -> int:
     rows = sum(
         len(table)
         for table in tables.values()
-        if table.resource is resource or isinstance(table.schema.descriptor.get("claims"), list)
+        if table.resource is resource or table.schema.listed("claims") is not None
     )
     return rows - sum(1 for _ in evidence_rows(package, tables))
 
@@ -149,7 +149,7 @@ def _statements(table: Table, name_table: Table | None) -> Iterator[_Told]:
 
 
 def _claims(table: Table) -> Iterator[_Told]:
-    names = [str(name) for name in table.schema.descriptor["claims"]]
+    names = table.schema.listed("claims") or ()
     needed = (*names, "value_kind", "value", *_REST)
     for index in range(len(table)):
         if table.sound(index, needed):

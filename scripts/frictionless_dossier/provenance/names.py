@@ -24,10 +24,9 @@ class Named(NamedTuple):
 
 def label_fields(schema: Schema) -> tuple[str, ...]:
     """The fields that hold the names of a row: those of the schema's `labels`, else of `LABELS`."""
-    declared = schema.descriptor.get("labels")
-    if isinstance(declared, list):
-        return tuple(str(name) for name in declared if name in schema.by_name)
-    return tuple(name for name in LABELS if name in schema.by_name)
+    declared = schema.listed("labels")
+    names = LABELS if declared is None else declared
+    return tuple(name for name in names if name in schema.by_name)
 
 
 class Names:

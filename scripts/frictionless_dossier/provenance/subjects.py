@@ -51,10 +51,10 @@ class Subjects:
         index = table.ids.get(row.id) if table is not None else None
         if table is None or index is None or row in seen:
             return []
-        declared = table.schema.descriptor.get("subject")
-        if not isinstance(declared, list):
+        declared = table.schema.listed("subject")
+        if declared is None:
             return self._own(row)
-        fields = [name for name in map(str, declared) if table.cell(index, name)]
+        fields = [name for name in declared if table.cell(index, name)]
         if not fields:
             fields = [key.fields[0] for key in table.schema.foreign_keys if len(key.fields) == 1]
         found: list[Subject] = []

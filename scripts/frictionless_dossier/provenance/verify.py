@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from frictionless_dossier.dates import DateError, parse
-from frictionless_dossier.findings import Finding, RowId
+from frictionless_dossier.findings import Finding, RowId, sentence
 from frictionless_dossier.package.model import Field, Package
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.provenance.evidence import CONTEXT, DERIVED, NAME, VALUE, Claim, Evidence
@@ -105,7 +105,8 @@ class Verifier:
         try:
             words = _words(statement, text)
         except LocatorError as error:
-            return [malformed(error)]
+            wrong, remedy = sentence(error.message), sentence(error.remedy)
+            return [Refusal(wrong, remedy, "locator", malformed=True)]
         if statement.basis == DERIVED:
             return []
         if not words.here:
@@ -275,16 +276,6 @@ class Verifier:
         return refusals
 
 
-def malformed(error: LocatorError) -> Refusal:
-    """The refusal of a locator that names no words."""
-    return Refusal(
-        f"{error.message[:1].upper()}{error.message[1:]}.",
-        f"{error.remedy[:1].upper()}{error.remedy[1:]}.",
-        "locator",
-        malformed=True,
-    )
-
-
 def refusal_findings(statement: Evidence, refusals: Iterable[Refusal]) -> Iterator[Finding]:
     """The findings that tell why a statement is not borne out, placed in its table."""
     table, index = statement.table, statement.index
@@ -331,7 +322,7 @@ def _is_coded(described: Field) -> bool:
     """Whether its values are codes, which no text holds."""
     return (
         described.type == "boolean"
-        or "vocabulary" in described.descriptor
+        or described.vocabulary is not None
         or "categories" in described.descriptor
         or "enum" in described.constraints
     )

@@ -5,12 +5,14 @@ figures of one quantity: a schema names under `quantity` the fields that tell wh
 What clashes otherwise (two judgements, a total and its parts, a denial) a table of clashes tells.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from frictionless_dossier.findings import RowId
 from frictionless_dossier.opening import OpenPackage
+from frictionless_dossier.package.model import Schema
 from frictionless_dossier.package.table import Table
+from frictionless_dossier.provenance.claims import reading_fields
 from frictionless_dossier.provenance.clashes import clashes
 from frictionless_dossier.provenance.statements import Statement, statements, statements_by_cell
 
@@ -102,7 +104,9 @@ def _told(opened: OpenPackage) -> Iterator[Place]:
                     "" if about.whole_row else f" {about.property}: {what}"
                 )
             elif table is not None and row.id in table.ids:
-                what, place, words, *_ = _claim(table, table.ids[row.id], _fields(table))
+                what, place, words, *_ = _claim(
+                    table, table.ids[row.id], reading_fields(table.schema)
+                )
             else:
                 continue
             rank = "preferred" if row == clash.preferred else "normal"
@@ -110,32 +114,32 @@ def _told(opened: OpenPackage) -> Iterator[Place]:
         yield Place(clash.title, readings, clash.reason)
 
 
-def _fields(table: Table) -> list[str]:
-    """The fields that tell what a row reads: those that its schema names, else all it claims."""
-    told = table.schema.descriptor.get("reading") or table.schema.descriptor.get("claims")
-    return [str(name) for name in told] if isinstance(told, list) else []
-
-
 def _quantities(opened: OpenPackage) -> Iterator[Place]:
     for table in opened.tables.values():
-        quantity = table.schema.descriptor.get("quantity")
-        claims = table.schema.descriptor.get("claims")
-        if not isinstance(quantity, list) or not isinstance(claims, list):
+        quantity, claims = table.schema.listed("quantity"), table.schema.listed("claims")
+        if quantity is None or claims is None:
             continue
+        fields = (*_qualifiers(table.schema), *claims)
         rows: dict[tuple[str, ...], list[int]] = {}
         for index in range(len(table)):
-            key = tuple(table.cell(index, str(name)) or "" for name in quantity)
+            key = tuple(table.cell(index, name) or "" for name in quantity)
             rows.setdefault(key, []).append(index)
         for key, found in rows.items():
-            readings = [_claim(table, index, ["qualifier", *claims]) for index in found]
+            readings = [_claim(table, index, fields) for index in found]
             if len({reading[0] for reading in readings}) > 1:
                 yield Place(f"`{table.name}` {', '.join(filter(None, key))}", readings)
 
 
-def _claim(table: Table, index: int, fields: list[str]) -> Reading:
+def _qualifiers(schema: Schema) -> list[str]:
+    """The fields that say how a figure is meant: the rule `figures` knows them."""
+    rules = (each for each in schema.rules if each.type == "figures")
+    return [str(each.parameters.get("qualifier")) for each in rules]
+
+
+def _claim(table: Table, index: int, fields: Sequence[str]) -> Reading:
     def text(name: str) -> str:
         return table.cell(index, name) or ""
 
-    value = " ".join(filter(None, (text(str(name)) for name in fields)))
+    value = " ".join(filter(None, map(text, fields)))
     place = f"{text('source')} {text('locator')}".strip()
     return value, place, text("as_said"), text("rank"), text("rank_reason")

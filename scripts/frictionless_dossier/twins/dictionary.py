@@ -83,10 +83,10 @@ def _form(field: Field) -> str:
     parts = [kind if field.format == "default" else f"{kind} ({field.format})"]
     if field.contestable:
         parts.append("contestable")
-    if "vocabulary" in field.descriptor:
-        parts.append(f"vocabulary `{field.descriptor['vocabulary']}`")
+    if field.vocabulary is not None:
+        parts.append(f"vocabulary `{field.vocabulary}`")
     for name, value in field.constraints.items():
-        if name == "enum" and "vocabulary" in field.descriptor:
+        if name == "enum" and field.vocabulary is not None:
             continue
         if name == "pattern" and field.is_date:
             continue

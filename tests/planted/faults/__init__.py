@@ -19,10 +19,7 @@ from tests.planted.faults.dates import (
     period,
     same_event,
 )
-from tests.planted.faults.presence import (
-    any_present,
-    present_when,
-)
+from tests.planted.faults.presence import any_present, present_when
 from tests.planted.faults.record import (
     canonical_form,
     corrections,
@@ -30,13 +27,9 @@ from tests.planted.faults.record import (
     redirects,
     text_coverage,
 )
-from tests.planted.faults.references import (
-    clashes,
-    row_reference,
-    vocabularies,
-)
+from tests.planted.faults.references import clashes, row_reference, vocabularies
 from tests.planted.faults.statements import (
-    _ids_lost,
+    ids_lost,
     orphan,
     preferred_reading,
     rank_reason,
@@ -61,7 +54,7 @@ FAULTS: Mapping[str, Faults] = {
     "clashes": clashes,
     "compare": compare,
     "corrections": corrections,
-    "derivation": _ids_lost("follows_from", "basis", "derived"),
+    "derivation": ids_lost("follows_from", "basis", "derived"),
     "editorial": editorial,
     "edtf": edtf,
     "exceptions": exceptions,
@@ -79,7 +72,7 @@ FAULTS: Mapping[str, Faults] = {
     "present-when": present_when,
     "rank-reason": rank_reason,
     "redirects": redirects,
-    "refutation": _ids_lost("refuted_by", "rank", "deprecated"),
+    "refutation": ids_lost("refuted_by", "rank", "deprecated"),
     "row-reference": row_reference,
     "same-event": same_event,
     "source-used": source_used,

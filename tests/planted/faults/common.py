@@ -33,8 +33,7 @@ def plant(
 
 
 def parameter(rule: Rule, name: str) -> Any:
-    defaults = {each.name: each.default for each in registry.find(rule.type).parameters}
-    return rule.parameters.get(name, defaults[name])
+    return registry.find(rule.type).completed(rule.parameters)[name]
 
 
 def table_of(world: World, rule: Rule) -> Table:

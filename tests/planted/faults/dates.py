@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date as Day
 from datetime import timedelta
 from functools import partial
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from frictionless_dossier.package.model import Rule
 from frictionless_dossier.package.table import Table
@@ -19,6 +19,10 @@ from tests.planted.faults.common import (
     table_of,
 )
 from tests.planted.plants import Change, Plant, World, cell
+
+_HIGH = ("2199-01-01", "999999999")
+_LOW = ("1001-01-01", "-999999999", "0")
+"""Texts above and below whatever is compared, for dates and for numbers."""
 
 
 def edtf(world: World, rule: Rule, each: int) -> Iterator[Plant]:
@@ -164,14 +168,18 @@ def _held_by_others(world: World, rule: Rule, one: int, other: int, day: Day) ->
 def gap(world: World, rule: Rule, each: int) -> Iterator[Plant]:
     """Two days without a holder between two that follow each other."""
     start, end = rule.parameters["start"], rule.parameters["end"]
-    for table, one, other in _successors(world, rule)[:each]:
+
+    def widened(pair: tuple[Table, int, int]) -> Plant | None:
+        table, one, other = pair
         last, following = day_of(table.dates(end)[one]), day_of(table.dates(start)[other])
         assert last and following
         if following - last > timedelta(days=2) or _held_by_others(world, rule, one, other, last):
-            continue
+            return None
         late = cell(table, other, start, (last + timedelta(days=3)).isoformat())
         place = (table.name, other, start)
-        yield plant(rule, table, start, "gap of two days", late, place, local=False)
+        return plant(rule, table, start, "gap of two days", late, place, local=False)
+
+    return islice(filter(None, map(widened, _successors(world, rule))), each)
 
 
 def ordinal(world: World, rule: Rule, each: int) -> Iterator[Plant]:
@@ -203,12 +211,6 @@ def compare(world: World, rule: Rule, each: int) -> Iterator[Plant]:
     when = parameter(rule, "when") or {}
     if not isinstance(left, str):
         return
-    beyond = {
-        "at-most": ("2199-01-01", "999999999"),
-        "less-than": ("2199-01-01", "999999999"),
-        "at-least": ("1001-01-01", "-999999999", "0"),
-        "more-than": ("1001-01-01", "-999999999", "0"),
-    }
 
     def other(row: int) -> str | None:
         if isinstance(right, str):
@@ -219,17 +221,23 @@ def compare(world: World, rule: Rule, each: int) -> Iterator[Plant]:
 
     chosen = world.chosen(table, each, lambda row: other(row) and holds(table, row, when))
     for index in chosen:
-        wanted = other(index)
-        texts = beyond.get(relation) or ((wanted,) if relation == "not-equal" else ("1", "x"))
-        text = next((each for each in texts if world.sound(table.name, left, each)), None)
-        if text is None or (relation != "not-equal" and ".." in (wanted or "")):
+        wanted = other(index) or ""
+        beyond = {
+            "less": _HIGH,
+            "at-most": _HIGH,
+            "equal": _HIGH,
+            "not-equal": (wanted,),
+            "at-least": _LOW,
+            "more": _LOW,
+        }[relation]
+        text = next((each for each in beyond if world.sound(table.name, left, each)), None)
+        if text is None or (relation != "not-equal" and ".." in wanted):
             continue
         place = (table.name, index, left)
         change = cell(table, index, left, text)
         yield plant(rule, table, left, f"no longer {relation}", change, place)
         if isinstance(right, str) and relation != "not-equal":
-            turned = {"at-most": "at-least", "less-than": "more-than"}
-            back = beyond[turned.get(relation, "at-most")]
+            back = _LOW if beyond is _HIGH else _HIGH
             low = next((each for each in back if world.sound(table.name, right, each)), None)
             if low is not None and table.cell(index, left) is not None:
                 change = cell(table, index, right, low)
@@ -241,7 +249,7 @@ def _both_sides(world: World, rule: Rule, each: int) -> Iterator[Plant]:
     table, relation = table_of(world, rule), rule.parameters["relation"]
     when = parameter(rule, "when") or {}
     pairs = [("2019-05-02", "2019-05-01"), ("2", "1")]
-    if relation in ("at-least", "more-than"):
+    if relation in ("at-least", "more"):
         pairs = [(low, high) for high, low in pairs]
     elif relation == "not-equal":
         return

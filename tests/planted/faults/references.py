@@ -49,7 +49,7 @@ def vocabularies(world: World, rule: Rule, each: int) -> Iterator[Plant]:
     field that names a vocabulary, and is tested by what a code outside of the vocabulary meets.
     """
     for table, field in world.fields():
-        if field.descriptor.get("vocabulary") is None:
+        if field.vocabulary is None:
             continue
         codes = field.constraints.get("enum", ())
         for index in world.chosen(table, each):

@@ -1,22 +1,27 @@
 """Statements, seals and sources."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
-from frictionless_dossier.findings import RowId
 from frictionless_dossier.package.model import Rule
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.provenance.claims import all_statements
 from frictionless_dossier.provenance.evidence import NAME, Evidence, evidence_rows
 from frictionless_dossier.provenance.hashing import sealed_columns
-from frictionless_dossier.provenance.statements import WHOLE_ROW, Statement, by_cell, statements
+from frictionless_dossier.provenance.statements import (
+    WHOLE_ROW,
+    Cells,
+    Statement,
+    statements,
+    statements_by_cell,
+)
 
 from tests.planted.faults.common import Faults, Place, another_value, place_of, plant
 from tests.planted.plants import Change, Plant, World, cell
 
 
-def _stated(world: World) -> Mapping[RowId, Mapping[str, Sequence[Statement]]]:
-    return by_cell(statements(world.package, world.tables))
+def _stated(world: World) -> Cells:
+    return statements_by_cell(world.package, world.tables)
 
 
 def _contestable(world: World) -> Iterator[tuple[Table, str]]:
@@ -121,7 +126,7 @@ def _some(world: World, found: Sequence[Statement], most: int) -> list[Statement
     return world.random.sample(found, min(most, len(found)))
 
 
-def _ids_lost(name: str, field: str, code: str) -> Faults:
+def ids_lost(name: str, field: str, code: str) -> Faults:
     """Faults of a field that names other statements: empty, dangling, superfluous.
 
     It has to name some where another field has one code; so that code is given to others, too.

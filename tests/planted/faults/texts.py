@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from frictionless_dossier.package.model import Rule
 from frictionless_dossier.package.table import Table
-from frictionless_dossier.package.vocabularies import code_objects
+from frictionless_dossier.package.vocabularies import codes_of
 
 from tests.planted.faults.common import Place, another_value, parameter, plant, table_of
 from tests.planted.plants import Change, Plant, World, cell
@@ -68,8 +68,7 @@ def parts(world: World, rule: Rule, each: int) -> Iterator[Plant]:
 
 def _exact(world: World, table: Table, qualifier: str) -> Callable[[int], bool]:
     """Whether the figure of a row is meant exactly, as the vocabulary of its qualifier says."""
-    vocabulary = table.schema.by_name[qualifier].descriptor.get("vocabulary")
-    codes = code_objects(world.package, world.opened.documents).get(str(vocabulary), ())
+    codes = codes_of(table.schema.by_name[qualifier], world.package, world.opened.documents)
     both = {"low": "figure", "high": "figure"}
     exact = {code["code"] for code in codes if code.get("bounds") == both}
     return lambda row: table.cell(row, qualifier) in exact
