@@ -9,6 +9,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from frictionless_dossier import open
@@ -43,14 +44,14 @@ def answered(text: str, package: Path) -> str:
     """
     if len(BLOCK.findall(text)) != len(re.findall(r"^```(?:sql|sh)$", text, re.MULTILINE)):
         raise RuntimeError("a query is not followed by a block of text for its answer")
-    connection = database(package)
 
     def fill(block: re.Match[str]) -> str:
         kind, query = block[1], block[2]
-        answer = _rows(connection, query) if kind == "sql" else _printed(query, package)
+        answer = _rows(tables, query) if kind == "sql" else _printed(query, package)
         return f"```{kind}\n{query}```\n\n```text\n{answer}\n```\n"
 
-    return BLOCK.sub(fill, text)
+    with closing(database(package)) as tables:
+        return BLOCK.sub(fill, text)
 
 
 def _rows(connection: sqlite3.Connection, query: str) -> str:

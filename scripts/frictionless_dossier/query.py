@@ -1,15 +1,18 @@
 """Which rows of a table held on a day, how sure that is, and who says so."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from frictionless_dossier.checking.context import Context
+from frictionless_dossier.checking.declared import Declared
 from frictionless_dossier.checking.excuses import Excuses
 from frictionless_dossier.checks._periods import periods
+from frictionless_dossier.checks._when import meets
+from frictionless_dossier.checks.period import CHECK as PERIOD
 from frictionless_dossier.dates import Date, outside
 from frictionless_dossier.errors import OptionError
-from frictionless_dossier.findings import Answer
+from frictionless_dossier.findings import Answer, RowId
 from frictionless_dossier.likeness import suggest
 from frictionless_dossier.opening import OpenPackage
 from frictionless_dossier.provenance.statements import Statement, statements_by_cell
@@ -21,13 +24,19 @@ class Holding:
     """A row whose period has the day, in every or in some reading of its dates.
 
     Attributes:
-        cells: The row, by name of field; empty cells are left out.
+        row: The row.
+        cells: Its cells, by name of field; empty ones are left out.
         certain: Whether the day lies in the period in every reading; else in some only.
+        lacking: The fields, start or end, whose dates would be needed to tell, and are empty.
+        dated: Whether any date of the period is known.
         statements: What is said of its period and of the fields asked for, the preferred first.
     """
 
+    row: RowId
     cells: Mapping[str, str]
     certain: bool
+    lacking: tuple[str, ...]
+    dated: bool
     statements: tuple[Statement, ...]
 
 
@@ -40,7 +49,7 @@ def held_on(
         opened: The package.
         resource: A table that declares a rule `period`.
         day: A date; if it is no single day, the answer is for some day in it.
-        where: Values that fields of the row must have.
+        where: Values that fields of the row must have; the empty text where it has none.
 
     Raises:
         OptionError: There is no such table or field, or the table declares no rule `period`.
@@ -63,23 +72,32 @@ def held_on(
         excuses=Excuses(),
         name=resource,
     )
-    names = (rule["start"], rule["end"], *rule.get("attested", ()))
+    start, end, attested = rule["start"], rule["end"], tuple(rule["attested"])
+    names = (start, end, *attested)
     chosen = [
         index
         for index in range(len(table))
-        if all(table.cell(index, name) == value for name, value in where.items())
+        if all((table.cell(index, name) or "") == value for name, value in where.items())
     ]
     said = statements_by_cell(opened.package, opened.tables)
-    found = periods(context, chosen, rule["start"], rule["end"], tuple(rule.get("attested", ())))
-    for index, period in found.items():
+    over = meets(table, rule["one_day"]) if rule["one_day"] else [False] * len(table)
+    for index, period in periods(context, chosen, start, end, attested).items():
+        ended = table.cell(index, end) is not None
+        if not ended and over[index]:
+            period, ended = replace(period, end=period.start), True
         answer = outside(day, period).answer if period.is_possible else Answer.CERTAIN
         if answer is not Answer.CERTAIN:
             of_row = said.get(table.row_id(index), {})
             told = [each for name in names for each in of_row.get(name, ())]
+            lacks_start = period.start is None and period.box.s1 > day.latest
+            lacks_end = not ended and period.box.e0 < day.earliest
             yield Holding(
-                {name: text for name in table.columns if (text := table.cell(index, name))},
-                answer is Answer.IMPOSSIBLE,
-                tuple(sorted(told, key=lambda each: each.rank != "preferred")),
+                row=table.row_id(index),
+                cells={name: text for name in table.columns if (text := table.cell(index, name))},
+                certain=answer is Answer.IMPOSSIBLE,
+                lacking=(start,) * lacks_start + (end,) * lacks_end,
+                dated=any(table.cell(index, name) is not None for name in names),
+                statements=tuple(sorted(told, key=lambda each: each.rank != "preferred")),
             )
 
 
@@ -90,10 +108,19 @@ def _period_rule(opened: OpenPackage, resource: str) -> Mapping[str, Any]:
             f"The package has no table {resource} that can be read.",
             suggest(resource, list(opened.tables)),
         )
-    rules = [each for each in table.schema.rules if each.type == "period"]
-    if not rules:
+    if not any(each.type == PERIOD.name for each in table.schema.rules):
         raise OptionError(
             f"The table {resource} declares no rule `period`.",
             "Declare which of its fields are start and end.",
         )
-    return rules[0].parameters
+    for rule in Declared(opened.package).rules:
+        if (rule.type, rule.resource) == (PERIOD.name, resource):
+            parameters = PERIOD.completed(rule.parameters)
+            needed = [parameters[name] for name in ("start", "end")]
+            needed += [*parameters["attested"], *parameters["one_day"]]
+            if all(name in table for name in needed):
+                return parameters
+    raise OptionError(
+        f"The rule `period` of the table {resource} cannot be used.",
+        "`dossier validate` tells what is wrong.",
+    )

@@ -119,6 +119,49 @@ def test_at_tells_certain_from_possible(package: Path, capsys: pytest.CaptureFix
     assert main(["at", "tenures", "2020-01-01", str(package)]) == 1
 
 
+def test_at_tells_rows_that_lack_a_date_last_and_names_those_without_any(
+    package: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = "c,mayor,2003-05-01,\nd,mayor,,2010\ne,mayor,,\nf,fair,2003-05-01,\ng,fair,2003,\n"
+    with (package / "tenures.csv").open("a", encoding="utf-8") as file:
+        file.write(rows)
+    assert main(["at", "tenures", "2005-01-01", str(package)]) == 0
+    assert [line.partition(", office")[0] for line in capsys.readouterr().out.splitlines()] == [
+        "certainly: id b",
+        "possibly, end not known: id c",
+        "possibly, start not known: id d",
+        "possibly, end not known: id f",
+        "possibly, end not known: id g",
+        "not dated at all: e",
+    ]
+    schema = json.loads((package / "tenures.json").read_text(encoding="utf-8"))
+    schema["rules"][0]["one_day"] = {"office": ["fair"]}
+    (package / "tenures.json").write_text(json.dumps(schema), encoding="utf-8")
+    fairs = {"2003-05-01": "certainly f, possibly g", "2003-05-02": "possibly g", "2004": ""}
+    for day, told in fairs.items():
+        assert main(["at", "tenures", day, str(package), "--where", "office=fair"]) == (not told)
+        lines = capsys.readouterr().out.splitlines()
+        found = [line.partition(", office")[0] for line in lines]
+        assert found == (
+            [each.replace(" ", ": id ") for each in told.split(", ")]
+            if told
+            else ["no row held on that day in any reading of its dates"]
+        )
+    assert main(["at", "tenures", "2003-06", str(package), "--where", "end="]) == 0
+    assert "id c" in (out := capsys.readouterr().out) and "id b" not in out
+
+
+def test_at_refuses_a_period_that_is_declared_wrongly(
+    package: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for wrong in ({"type": "period"}, {"type": "period", "start": "start", "end": "finish"}):
+        schema = json.loads((package / "tenures.json").read_text(encoding="utf-8"))
+        schema["rules"][0] = wrong
+        (package / "tenures.json").write_text(json.dumps(schema), encoding="utf-8")
+        assert main(["at", "tenures", "2003", str(package)]) == 2
+        assert "`dossier validate` tells what is wrong" in capsys.readouterr().err
+
+
 def test_build_writes_and_checks_generated_files(package: Path) -> None:
     descriptor = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
     descriptor["generated"] = {"rowSchemas": "rows", "dataDictionary": "dictionary.md"}

@@ -1,6 +1,7 @@
 """The same package before two judges: this tool, and frictionless as published."""
 
 import json
+import re
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -86,7 +87,9 @@ def theirs(package: Path) -> dict[str, set[Place]]:
             kinds = {error.type for error in (exception.reasons or [exception.error])}
             return {"": {(None, "", kind) for kind in kinds}}
         except Exception as crash:  # What an uncaught error is to be called is the question here.
-            return {"": {(None, "", f"crash: {type(crash).__name__}")}}
+            # That of a pattern is called `error` before Python 3.13.
+            name = "PatternError" if isinstance(crash, re.error) else type(crash).__name__
+            return {"": {(None, "", f"crash: {name}")}}
         for error in report.errors:
             found.setdefault("", set()).add((None, "", error.type))
         for task in report.tasks:

@@ -72,8 +72,25 @@ def test_a_flag_widens_by_one_unit_of_its_own_precision(text: str, first: str, l
         ("", "empty", "leave the cell empty"),
         (" ", "empty", "leave the cell empty"),
         ("2016-7-4", "canonical", "write 2016-07-04"),
-        ("04/07/2016", "which number is the day", "look the date up"),
-        ("26 July 2016", "words", "year-month-day"),
+        (
+            "04/07/2016",
+            "which number is the day",
+            "2016-07-04 if the day comes first, 2016-04-07 if",
+        ),
+        ("13/01/2001", "begin with the year", "write 2001-01-13"),
+        ("1.13.2001", "begin with the year", "write 2001-01-13"),
+        ("05-05-2001", "begin with the year", "write 2001-05-05"),
+        ("29/02/2019", "calendar", "look the date up"),
+        ("13/01/01", "the day, the month and the year", "look the date up"),
+        ("2001/1/13", "canonical", "write 2001-01-13"),
+        ("26 July 2016", "words", "write 2016-07-26"),
+        ("JULY 26, 2016", "words", "write 2016-07-26"),
+        ("sept. 2016", "words", "write 2016-09"),
+        ("31 June 2016", "words", "year-month-day"),
+        ("13 janvier 2001", "words", "year-month-day"),
+        ("Killed 2016", "words", "year-month-day"),
+        ("mid 2016", "words", "year-month-day"),
+        ("present", "words", "write .. for an end"),
         ("2016-13", "month 13", "01 to 12"),
         ("2016-00", "month 00", "01 to 12"),
         ("2019-02-29", "calendar", "01 to 28"),
@@ -113,6 +130,9 @@ def test_what_is_no_date_is_refused_with_a_remedy(text: str, message: str, remed
         ("2016-7", "2016-07"),
         ("2016\u201007\u201026", "2016-07-26"),
         ("20160726", "2016-07-26"),
+        ("2016/7/26", "2016-07-26"),
+        ("2016.07.26", "2016-07-26"),
+        ("2016/07.26", None),
         ("2016?~", "2016%"),
         ("2016~~", "2016~"),
         ("2016-07-XX", "2016-07"),
@@ -122,6 +142,7 @@ def test_what_is_no_date_is_refused_with_a_remedy(text: str, message: str, remed
         ("[2019..]", "[2019-01-01..]"),
         ("2016-XX-04", None),
         ("04/07/2016", None),
+        ("13/07/2016", None),
         ("2016/07", None),
         ("2014\u201315", None),
         ("201607", None),
@@ -184,6 +205,29 @@ def test_any_text_is_a_date_or_a_date_error(text: str) -> None:
     else:
         assert mended == text == value.text
         assert re.match(PATTERN, text)
+
+
+@given(st.dates(), st.sampled_from("/.-"), st.booleans())
+def test_a_date_that_ends_in_its_year_is_told_in_each_way_in_which_it_can_be_read(
+    when: date, sign: str, day_first: bool
+) -> None:
+    numbers = (when.day, when.month) if day_first else (when.month, when.day)
+    with pytest.raises(DateError) as caught:
+        parse(f"{numbers[0]}{sign}{numbers[1]}{sign}{when.year:04}")
+    told = re.findall(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", caught.value.remedy)
+    assert sorted(told) == sorted(
+        {
+            f"{when.year:04}-{month:02}-{day:02}"
+            for day, month in ((when.day, when.month), (when.month, when.day))
+            if month <= 12
+        }
+    )
+
+
+@given(st.dates(date(1000, 1, 1), date(2999, 12, 31)), st.sampled_from(["%d %B %Y", "%b %d, %Y"]))
+def test_a_day_in_english_is_told_as_it_should_be_written(when: date, form: str) -> None:
+    with pytest.raises(DateError, match=f"write {when.isoformat()}$"):
+        parse(when.strftime(form))
 
 
 def test_the_patterns_differ_by_the_open_end_alone() -> None:

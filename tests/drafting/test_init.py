@@ -195,22 +195,54 @@ def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[st
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("data", "told"),
     [
-        ("", "is empty"),
-        ("a,a\n1,2\n", "'a' twice"),
-        ("a,\n1,2\n", "without a label"),
+        (b"", "is empty"),
+        (b"\n\n", "is empty"),
+        ("id\n1\n".encode("utf-16"), "holds NUL bytes"),
+        (b"i\x81d,name\n1,2\n", "is no text"),
     ],
 )
-def test_a_table_that_cannot_be_drafted_is_named(
-    text: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_a_file_that_is_no_table_is_left_out(
+    data: bytes, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder(tmp_path, odd=text)
+    (tmp_path / "odd.csv").write_bytes(data)
     assert main(["init", str(tmp_path)]) == 2
     error = capsys.readouterr().err
     assert "odd.csv" in error
     assert told in error
     assert not (tmp_path / "datapackage.json").exists()
+    folder(tmp_path, tenures=TENURES)
+    (tmp_path / "book.xlsx").write_bytes(b"PK")
+    (tmp_path / "notes.txt").write_text("none", encoding="utf-8")
+    assert main(["init", str(tmp_path)]) == 1
+    left = [line for line in capsys.readouterr().err.splitlines() if line.startswith("left out: ")]
+    assert len(left) == 2
+    assert (
+        left[0] == "left out: book.xlsx is a spreadsheet. Save each of its sheets as CSV, in UTF-8."
+    )
+    assert left[1].startswith("left out: ") and told in left[1]
+    assert list(validate(tmp_path).findings) == []
+
+
+def test_a_column_without_a_label_of_its_own_is_given_one_that_the_check_asks_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder(tmp_path, odd="id,name,name,,name_2,\n1,a,b,c,d,e\n")
+    assert main(["init", str(tmp_path)]) == 0
+    out = capsys.readouterr().out
+    assert "column 3 has the label 'name' of another; drafted as 'name_3'" in out
+    assert "column 4 has no label; drafted as 'column_4'" in out
+    labels = [each["name"] for each in schema(tmp_path, "odd")["fields"]]
+    assert labels == ["id", "name", "name_3", "column_4", "name_2", "column_6"]
+    found = [(each.rule, each.field) for each in validate(tmp_path).findings]
+    assert sorted(found) == [
+        ("blank-label", "column_4"),
+        ("blank-label", "column_6"),
+        ("duplicate-label", "name_3"),
+    ]
+    folder(tmp_path, odd=",".join(labels) + "\n1,a,b,c,d,e\n")
+    assert list(validate(tmp_path).findings) == []
 
 
 def test_a_folder_without_tables_and_an_unknown_column_are_refused(

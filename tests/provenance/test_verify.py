@@ -115,7 +115,7 @@ def test_what_the_words_say_is_borne_out(world: World, case: str) -> None:
     _say(world, *TRUE[case])
     found, facts = world.run(CHECK)
     assert [each.rule for each in found] == ["statement-unverified"], [e.message for e in found]
-    assert facts["statements verified in text"] == 1
+    assert facts["of them verified in text"] == 1
 
 
 # about, property, value, locator, further columns, part of the message
@@ -246,7 +246,7 @@ def test_what_the_words_do_not_say_is_refused(world: World, case: str) -> None:
     assert {each.rule for each in found} == {"statement-not-in-source"}
     assert message in " ".join(each.message for each in found)
     assert all(each.remedy for each in found)
-    assert facts["statements verified in text"] == 0
+    assert facts["of them verified in text"] == 0
 
 
 def test_a_refusal_says_where_the_value_does_stand(world: World) -> None:
@@ -291,7 +291,7 @@ def test_a_derived_statement_is_not_looked_up_but_counted(world: World) -> None:
     world.say("tenures:berg-1", "start", "[1936-07-27..]", basis="derived", follows_from="s9")
     found, facts = world.run(CHECK)
     assert [each.rule for each in found] == ["statement-unverified"]
-    assert (facts["statements derived"], facts["statements verified in text"]) == (1, 0)
+    assert (facts["of them derived"], facts["of them verified in text"]) == (1, 0)
 
 
 def test_a_source_without_a_text_is_not_verified_but_counted(world: World) -> None:
@@ -299,18 +299,18 @@ def test_a_source_without_a_text_is_not_verified_but_counted(world: World) -> No
     found, facts = world.run(CHECK)
     assert found == []
     assert facts == {
-        "statements": 1,
-        "statements verified by hash": 0,
-        "statements verified in text": 0,
-        "statements derived": 0,
-        "statements without a kept text": 1,
+        "statements and claims": 1,
+        "of them verified by hash": 0,
+        "of them verified in text": 0,
+        "of them derived": 0,
+        "of them without a kept text": 1,
     }
 
 
 def test_the_digest_of_a_source_may_be_in_capitals(world: World) -> None:
     world.say("tenures:holm-1", "end", "1936-05-01", "1:5-7", source="memo")
     assert _refused(world) == []
-    assert world.run(CHECK)[1]["statements verified in text"] == 1
+    assert world.run(CHECK)[1]["of them verified in text"] == 1
 
 
 def test_a_kept_text_that_is_not_in_the_folder_is_missed(world: World) -> None:

@@ -99,14 +99,16 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding | Batch]:
     for group in groups(context, parameters, among=sieved.left if sieved else None):
         seats = seats_of(group)
         if seats is None:
-            unknown += 1
+            unknown += len(group.periods) > 1
         elif len(group.periods) > seats:
             for part in _parts(context, parameters, group, seats):
                 yield from _Office(context, parameters, part, seats).findings()
     if sieved:
         yield from _batches(context, parameters, sieved)
-    name = "groups with seats unknown"
-    context.facts[name] = context.facts.get(name, 0) + unknown
+    if unknown:
+        by = " and ".join(parameters["by"])
+        name = f"overlap of {context.name}: groups by {by} not judged, their seats not known"
+        context.facts[name] = context.facts.get(name, 0) + unknown
 
 
 def _sieved(context: Context, parameters: Parameters) -> "Crossing | None":
@@ -317,8 +319,8 @@ CHECK = Check(
         "never room, though each fewer have it, are told as one. There, a row whose dates are not "
         "known to the day makes itself no room by a handover day that no source tells of. One "
         "person twice in one office overlaps like two. Accepted sets of rows are left out before "
-        "the nearest is chosen. Groups whose number of seats is not known are not judged, and "
-        "counted."
+        "the nearest is chosen. Groups of several rows whose number of seats is not known are not "
+        "judged, and the summary counts them."
     ),
     kinds=(OVERLAP, POSSIBLE, HANDOVER, JOINT),
     run=run,

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from frictionless_dossier.checking.check import Check, Parameters, Scope
+from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
 from frictionless_dossier.checking.context import Context
+from frictionless_dossier.checks import _when
 from frictionless_dossier.checks._periods import ATTESTED, OPEN, START_AND_END, periods
 from frictionless_dossier.findings import Answer, Finding, Kind, Severity
 
@@ -81,10 +82,24 @@ CHECK = Check(
         "as given; if only a unit of its own precision more on each side makes the choice "
         "possible, that is a warning. That dates of low precision *might* lie in the wrong order, "
         "as a start of 2019 and an end of 2019-03 might, is no finding: they agree as far as they "
-        "go."
+        "go. `dossier at` asks the periods of the first such rule of a table what held on a day."
     ),
     kinds=(ORDER, ORDER_POSSIBLE, OPEN_START),
     run=run,
     example={"start": "start", "end": "end"},
-    parameters=(*START_AND_END, ATTESTED),
+    parameters=(
+        *START_AND_END,
+        ATTESTED,
+        Parameter(
+            name="one_day",
+            description=(
+                "Which rows are over on the day on which they start where the end is empty, as "
+                "`dossier at` takes it: for each column of a condition its values, or `true` for "
+                "any value and `false` for none. The end of all others is then not known."
+            ),
+            schema=_when.SCHEMA,
+            default={},
+            names="field",
+        ),
+    ),
 )

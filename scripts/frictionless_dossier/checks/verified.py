@@ -58,11 +58,11 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     counts: Counter[str] = Counter()
     context.skipped += skipped_rows(context.package, context.tables)
     for each in evidence_rows(context.package, context.tables):
-        counts["statements"] += 1
+        counts["statements and claims"] += 1
         if each.basis == DERIVED:
-            counts["statements derived"] += 1
+            counts["derived"] += 1
         if not each.digest:
-            counts["statements without a kept text"] += 1
+            counts["without a kept text"] += 1
             if each.verified:
                 yield _finding(
                     ALTERED,
@@ -77,15 +77,17 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
         if not each.table.sound(each.index, sealed_columns(each.table)):
             context.skipped += 1
         elif each.verified == seal_of(each):
-            counts["statements verified by hash"] += 1
+            counts["verified by hash"] += 1
         elif each.verified:
             yield _finding(ALTERED, each, "was changed after it was verified", "verified")
         elif not found:
             yield _finding(UNVERIFIED, each, "was never verified", "verified")
     yield from _passages(context)
     yield from _missing_texts(context)
-    for name in ("", " verified by hash", " verified in text", " derived", " without a kept text"):
-        context.facts[f"statements{name}"] = counts[f"statements{name}"]
+    context.facts["statements and claims"] = counts["statements and claims"]
+    for name in ("verified by hash", "verified in text", "derived", "without a kept text"):
+        if context.texts.asked or name != "verified in text":
+            context.facts[f"of them {name}"] = counts[name]
 
 
 def _verifier(context: Context) -> "Verifier":
@@ -111,7 +113,7 @@ def _in_text(
 
     refusals = verifier.verify(each, text)
     if not refusals and each.basis != DERIVED:
-        counts["statements verified in text"] += 1
+        counts["verified in text"] += 1
     yield from refusal_findings(each, refusals)
 
 

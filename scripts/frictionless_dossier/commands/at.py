@@ -1,8 +1,13 @@
 """`dossier at`: who or what held on a day, how sure that is, and which words say so."""
 
 import argparse
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from frictionless_dossier.errors import OptionError
+
+if TYPE_CHECKING:
+    from frictionless_dossier.query import Holding
 
 NAME = "at"
 HELP = "list the rows of a table that held on a day, how sure that is, and who says so"
@@ -25,9 +30,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print each row with its statements; status 1 if no row held."""
+    """Print each row with its statements, those that lack a date last; status 1 if no row held.
+
+    Of rows without any date nothing is known; they are only named.
+    """
     from frictionless_dossier.dates import DateError, parse
     from frictionless_dossier.findings import sentence
+    from frictionless_dossier.likeness import listed
     from frictionless_dossier.opening import open
     from frictionless_dossier.query import held_on
     from frictionless_dossier.reports.display import say
@@ -37,21 +46,29 @@ def run(arguments: argparse.Namespace) -> int:
     except DateError as error:
         raise OptionError(f"The date {error.message}.", sentence(error.remedy)) from None
     where = dict(_condition(text) for text in arguments.where)
-    count = 0
-    for holding in held_on(open(arguments.path), arguments.table, day, where):
-        count += 1
-        told = ", ".join(f"{name} {text}" for name, text in holding.cells.items())
-        say(f"{'certainly' if holding.certain else 'possibly'}: {told}")
-        for each in holding.statements:
-            value = each.value or each.value_kind
-            speaker = f"{each.source} {each.locator}" + (
-                f" “{each.as_said}”" if each.as_said else ""
-            )
-            reason = f"; {each.rank_reason}" if each.rank_reason else ""
-            say(f"  {each.property} {value}: {speaker} ({each.id}, {each.rank}{reason})")
-    if not count:
+    found = list(held_on(open(arguments.path), arguments.table, day, where))
+    dated = [each for each in found if each.dated]
+    for holding in sorted(dated, key=lambda each: bool(each.lacking)):
+        for line in _told(holding):
+            say(line)
+    if not dated:
         say("no row held on that day in any reading of its dates")
-    return 0 if count else 1
+    if undated := [each.row.id for each in found if not each.dated]:
+        say(f"not dated at all: {listed(undated)}")
+    return 0 if dated else 1
+
+
+def _told(holding: "Holding") -> Iterator[str]:
+    """The lines that tell of a row: how sure it is, its cells, and who says so."""
+    grade = "certainly" if holding.certain else "possibly"
+    if holding.lacking:
+        grade += f", {' and '.join(holding.lacking)} not known"
+    yield f"{grade}: " + ", ".join(f"{name} {text}" for name, text in holding.cells.items())
+    for each in holding.statements:
+        value = each.value or each.value_kind
+        speaker = f"{each.source} {each.locator}" + (f" “{each.as_said}”" if each.as_said else "")
+        reason = f"; {each.rank_reason}" if each.rank_reason else ""
+        yield f"  {each.property} {value}: {speaker} ({each.id}, {each.rank}{reason})"
 
 
 def _condition(text: str) -> tuple[str, str]:

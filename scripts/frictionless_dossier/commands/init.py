@@ -20,8 +20,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the draft; print what was written, what was guessed, and what to do next."""
+    """Write the draft; print what was written, what was guessed, and what to do next.
+
+    Status 1 if a file that looks like a table was left out.
+    """
     import shlex
+    import sys
     from pathlib import Path
 
     from frictionless_dossier.drafting.draft import draft
@@ -29,11 +33,14 @@ def run(arguments: argparse.Namespace) -> int:
     from frictionless_dossier.reports.display import say
 
     folder = Path(arguments.path)
-    made = draft(arguments.name or folder.resolve().name, found_in(folder), arguments.by)
+    found = found_in(folder)
+    made = draft(arguments.name or folder.resolve().name, found.tables, arguments.by)
     where = "" if arguments.path == "." else f" {shlex.quote(arguments.path)}"
     for path in write(folder, made):
         say(f"written: {path}")
     for note in made.notes:
         say(f"note: {note}")
+    for each in found.left_out:
+        say(f"left out: {each}", sys.stderr)
     say(f"Add titles, licences and sources to the descriptor. Next: dossier validate{where}")
-    return 0
+    return 1 if found.left_out else 0

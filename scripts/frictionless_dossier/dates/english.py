@@ -96,12 +96,38 @@ class Mention(NamedTuple):
         bounds = self.bounds
         return bounds is not None and bounds[0] <= value.earliest and value.latest <= bounds[1]
 
+    @property
+    def text(self) -> str | None:
+        """The day, month or year in EDTF, a vague word left out; None as for `bounds`."""
+        if self.bounds is None:
+            return None
+        parts = (f"{part:02}" for part in (self.month, self.day) if part is not None)
+        return "-".join((f"{self.year:04}", *parts))
+
 
 class _Part(NamedTuple):
     kind: str
     word: int
     text: str
     number: int = 0
+
+
+_ALONE = re.compile(
+    r"(?:(?P<first>[0-9]{1,2} )?[A-Z][a-z]{2,8}\.?(?P<second> [0-9]{1,2},)?) [0-9]{4}"
+)
+
+
+def spelled(text: str) -> str | None:
+    """The date that a text consists of, in EDTF: `2019-04-15` for "15 April 2019"; else None."""
+    whole = text.strip().title()
+    match = _ALONE.fullmatch(whole)
+    if match is None:
+        return None
+    found = find_dates(whole.split())
+    has_day = bool(match["first"] or match["second"])
+    if len(found) != 1 or found[0].month is None or (found[0].day is not None) != has_day:
+        return None
+    return found[0].text
 
 
 def find_dates(words: Sequence[str]) -> list[Mention]:

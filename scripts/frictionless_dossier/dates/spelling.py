@@ -31,6 +31,8 @@ PATTERN = f"^({_CLOSED}|\\.\\.)$"
 _HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2212", "-"))
 _NEAR = re.compile(r"([0-9]{4})(?:-([0-9]{1,2}|[Xx]{2})(?:-([0-9]{1,2}|[Xx]{2}))?)?([~?%]*)")
 _BASIC = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_YEAR_LEADS = re.compile(r"([0-9]{4})([/.])([0-9]{1,2})\2([0-9]{1,2})")
+_YEAR_ENDS = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
 _SPAN = re.compile(r"\[([^\[\]]*?)[ \t]*\.\.[ \t]*([^\[\]]*?)\]")
 
 
@@ -65,8 +67,10 @@ def canonical(text: str) -> str | None:
     """The one canonical spelling of what `text` says, or None where that is not certain.
 
     It mends only what can be read in one way: surrounding blanks, Unicode hyphens, leading
-    zeros in the order year-month-day, the basic format `20160726`, unspecified digits
-    (`2016-07-XX`), doubled flags (`?~`), and spans that have a shorter or fuller spelling.
+    zeros in the order year-month-day, stops or slashes in it, the basic format `20160726`,
+    unspecified digits (`2016-07-XX`), doubled flags (`?~`), and spans that have a shorter or
+    fuller spelling. Dates that end in the year are left: written anew one by one, those that
+    can be read in one way would no longer show in which order the others stand.
     """
     if read(text) is not None:
         return text
@@ -80,6 +84,9 @@ def _mend_plain(text: str) -> str | None:
     basic = _BASIC.fullmatch(text)
     if basic:
         return "-".join(basic.groups())
+    year_leads = _YEAR_LEADS.fullmatch(text)
+    if year_leads:
+        text = "-".join(year_leads.group(1, 3, 4))
     near = _NEAR.fullmatch(text)
     if near is None:
         return text
@@ -135,7 +142,7 @@ _FAULTS = tuple(
         ),
         (
             r"^[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}$",
-            "does not say which number is the day and which the month",
+            "does not say which number is the day, the month and the year",
             f"look the date up in the source and {_YEAR_FIRST}",
         ),
         (
@@ -144,6 +151,12 @@ _FAULTS = tuple(
             "give start and end in columns of their own, or one unknown day as [first..last]",
         ),
         (r"[0-9]T[0-9]|[0-9]:[0-9]", "has a time of day", "write the day alone, as in 2016-07-26"),
+        (
+            r"(?i)^\s*(present|ongoing|current|incumbent|still|now)\s*$",
+            "has words in it",
+            "write .. for an end that its source says had not come, or leave the cell empty if it "
+            "is not known",
+        ),
         (r"[^\W\d_]{3,}", "has words in it", _YEAR_FIRST),
         (r"(?![0-9])\d", "has digits other than 0 to 9", "write ASCII digits"),
     )
@@ -155,6 +168,9 @@ def _explain(text: str) -> DateError:
     proposal = canonical(text)
     if proposal is not None:
         return DateError(f"{text!r} is not the canonical spelling", f"write {proposal}")
+    known = _year_ends(text.strip()) or _in_words(text)
+    if known is not None:
+        return DateError(f"{text!r} {known.message}", known.remedy)
     for found, message, remedy in _FAULTS:
         if found(text):
             return DateError(f"{text!r} {message}", remedy)
@@ -169,3 +185,34 @@ def _explain(text: str) -> DateError:
             f"write a day from 01 to {days}, or {dated[1]}-{dated[2]} if the day is not known",
         )
     return DateError(f"{text!r} is no date", _YEAR_FIRST)
+
+
+def _year_ends(text: str) -> DateError | None:
+    """What is wrong with two numbers and a year; None where they name no day of the calendar."""
+    parts = _YEAR_ENDS.fullmatch(text)
+    if parts is None:
+        return None
+    first, second, year = parts[1].zfill(2), parts[3].zfill(2), parts[4]
+    spelled = (f"{year}-{second}-{first}", f"{year}-{first}-{second}")
+    days = [each for each in dict.fromkeys(spelled) if read(each) is not None]
+    if len(days) == 1:
+        return DateError("does not begin with the year", f"write {days[0]}")
+    if days:
+        return DateError(
+            "does not say which number is the day and which the month",
+            f"write {days[0]} if the day comes first, {days[1]} if the month does; the source or "
+            "other dates of the column may tell",
+        )
+    return DateError(
+        "is no day of the calendar", f"look the date up in the source and {_YEAR_FIRST}"
+    )
+
+
+def _in_words(text: str) -> DateError | None:
+    """What is wrong with a date in English; None where it is none, or not certain."""
+    if not any(map(str.isalpha, text)):
+        return None
+    from frictionless_dossier.dates.english import spelled
+
+    day = spelled(text)
+    return DateError("has words in it", f"write {day}") if day is not None else None

@@ -59,6 +59,7 @@ def draft(name: str, found: Sequence[FoundTable], by: Sequence[str] = ()) -> Dra
         raise OptionError(f"No table has the column {unknown!r}.", suggest(unknown, labels))
     notes: list[str] = []
     for table in tables:
+        notes += table.relabelled()
         notes += table.write_fields()
         notes += table.write_key()
         notes += table.write_rules(by)
@@ -126,6 +127,17 @@ class _Table:
 
     def cells(self, label: str) -> Sequence[str | None]:
         return self.found.columns[self.found.labels.index(label)]
+
+    def relabelled(self) -> Iterator[str]:
+        """Columns for which a label was made up."""
+        pairs = zip(self.found.written, self.found.labels, strict=True)
+        for number, (written, label) in enumerate(pairs, start=1):
+            if written != label:
+                wrong = f"has the label {written!r} of another" if written else "has no label"
+                yield (
+                    f"{self.found.path}: column {number} {wrong}; drafted as {label!r}. Write that "
+                    f"into the file, or a better one into the file and {self.schema_path}."
+                )
 
     def write_fields(self) -> Iterator[str]:
         for label, each in self.profiles.items():

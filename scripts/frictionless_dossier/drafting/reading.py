@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from frictionless_dossier.errors import OptionError
@@ -28,7 +29,8 @@ class FoundTable:
         path: Its file, relative to the folder, with forward slashes.
         encoding: How it was decoded.
         delimiter: What stands between its cells.
-        labels: Its header.
+        labels: Its header; a column without a label of its own has one that was made up for it.
+        written: The header as it stands in the file.
         columns: The cells of each column, `None` where a row is too short or the cell is empty.
         lines: Physical line on which each row begins.
     """
@@ -37,6 +39,7 @@ class FoundTable:
     encoding: str
     delimiter: str
     labels: tuple[str, ...]
+    written: tuple[str, ...]
     columns: tuple[tuple[str | None, ...], ...]
     lines: tuple[int, ...]
 
@@ -45,29 +48,44 @@ def read_found(folder: Path, path: str) -> FoundTable:
     """Read a CSV file of a folder.
 
     Raises:
-        OptionError: It cannot be read, has no header, or two columns have the same label.
+        OptionError: It cannot be read, has no header, or is no text.
     """
     try:
         data = read_bytes(folder, path, MAX_TABLE_BYTES)
     except FileFault as fault:
         raise OptionError(fault.message, fault.remedy) from None
+    if b"\0" in data:
+        raise OptionError(
+            f"{path} holds NUL bytes, as texts in UTF-16 do, and files that are no text.",
+            "Save it as UTF-8.",
+        )
     decoded = _decoded(data)
     delimiter = _delimiter(decoded.text)
     rows, lines = _rows(decoded.text, delimiter)
     if not rows:
         raise OptionError(f"{path} is empty.", "Write a header and rows into it.")
-    labels = tuple(label or "" for label in rows[0])
-    doubled = next((each for at, each in enumerate(labels) if each in labels[:at]), None)
-    if doubled is not None or not all(labels):
-        wrong = f"the label {doubled!r} twice" if doubled else "a column without a label"
-        raise OptionError(f"{path} has {wrong}.", "Give each column a label of its own.")
-    if any(marked(each) for each in labels):
+    written = tuple(label or "" for label in rows[0])
+    if any(marked(each) for each in written):
         raise OptionError(f"The header of {path} is no text.", "Save the file as UTF-8.")
     columns = tuple(
         tuple((row[at] or None) if at < len(row) else None for row in rows[1:])
-        for at in range(len(labels))
+        for at in range(len(written))
     )
-    return FoundTable(path, decoded.encoding, delimiter, labels, columns, tuple(lines[1:]))
+    labels = _own(written)
+    return FoundTable(path, decoded.encoding, delimiter, labels, written, columns, tuple(lines[1:]))
+
+
+def _own(written: Sequence[str]) -> tuple[str, ...]:
+    """Labels of which no two are the same: `column_3` for a blank one, `name_2` for a second."""
+    labels: list[str] = []
+    for number, label in enumerate(written, start=1):
+        if label and label not in labels:
+            labels.append(label)
+            continue
+        base, further = (label, count(2)) if label else ("column", count(number))
+        made = (f"{base}_{each}" for each in further)
+        labels.append(next(each for each in made if each not in labels and each not in written))
+    return tuple(labels)
 
 
 def _decoded(data: bytes) -> Decoded:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from frictionless_dossier.drafting.draft import Draft
 from frictionless_dossier.drafting.reading import FoundTable, read_found
@@ -11,28 +12,44 @@ from frictionless_dossier.fix.canonical import json_text
 from frictionless_dossier.package.load import DESCRIPTOR
 
 _SUFFIXES = (".csv", ".tsv", ".tab")
+_SHEETS = (".xlsx", ".xls", ".ods")
+_AS_CSV = "Save each of its sheets as CSV, in UTF-8."
 
 
-def found_in(folder: Path) -> list[FoundTable]:
+class Found(NamedTuple):
+    """The tables of a folder, and why files of it that look like tables are left out."""
+
+    tables: list[FoundTable]
+    left_out: list[OptionError]
+
+
+def found_in(folder: Path) -> Found:
     """The tables of a folder and of the folders in it, hidden ones left out, in order of path.
 
     Raises:
-        OptionError: It is no folder, holds no table, or one of them cannot be read.
+        OptionError: It is no folder, or holds no table that can be read.
     """
     if not folder.is_dir():
         raise OptionError(f"{folder} is no folder.", "Name the folder that holds the CSV files.")
-    inside = (file.relative_to(folder) for file in folder.rglob("*"))
-    paths = sorted(
-        path
-        for path in inside
-        if path.suffix.lower() in _SUFFIXES and not any(part[0] == "." for part in path.parts)
-    )
-    if not paths:
+    found = Found([], [])
+    inside = (file.relative_to(folder) for file in folder.rglob("*") if file.is_file())
+    for path in sorted(path for path in inside if not any(part[0] == "." for part in path.parts)):
+        suffix = path.suffix.lower()
+        if suffix in _SHEETS:
+            found.left_out.append(OptionError(f"{path.as_posix()} is a spreadsheet.", _AS_CSV))
+        elif suffix in _SUFFIXES:
+            try:
+                found.tables.append(read_found(folder, path.as_posix()))
+            except OptionError as error:
+                found.left_out.append(error)
+    if not found.tables and found.left_out:
+        raise found.left_out[0]
+    if not found.tables:
         raise OptionError(
             f"{folder} holds no table.",
             f"Put files there that end in {', '.join(_SUFFIXES)}.",
         )
-    return [read_found(folder, path.as_posix()) for path in paths]
+    return found
 
 
 def write(folder: Path, draft: Draft) -> Iterator[str]:

@@ -89,8 +89,6 @@ def _locators(
 def _as_edtf(query: str) -> str:
     """The date that an English query means, in EDTF; the query itself where it means none."""
     mentions = find_dates(query.split())
-    if len(mentions) != 1 or mentions[0].year is None or mentions[0].vague:
+    if len(mentions) != 1 or mentions[0].vague:
         return query
-    year, month, day = mentions[0].year, mentions[0].month, mentions[0].day
-    parts = [f"{year:04}", *(f"{part:02}" for part in (month, day) if part is not None)]
-    return "-".join(parts)
+    return mentions[0].text or query

@@ -112,7 +112,7 @@ def _rules(report: Report) -> Iterator[str]:
 
 def _facts(report: Report) -> Iterator[str]:
     for name, value in report.facts.items():
-        yield shown(f"{name}: {value}")
+        yield shown(f"{name}: {value:,}" if isinstance(value, int) else f"{name}: {value}")
     for each in report.rules:
         if each.skipped:
             where = f" of {each.resource}" if each.resource else ""
