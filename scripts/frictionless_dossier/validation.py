@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import partial
+from itertools import chain
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checking.declared import declaration_findings, declared_rules
 from frictionless_dossier.checking.excuses import read_excuses
 from frictionless_dossier.checking.general import nothing_to_check, profile_unread, rule_crash
+from frictionless_dossier.checking.unread import unread_dates
 from frictionless_dossier.dates import Date, DateError, Precision, parse
 from frictionless_dossier.errors import OptionError
 from frictionless_dossier.findings import Batch, Finding
@@ -150,7 +152,10 @@ class _Run:
             **rule.parameters,
         }
         try:
-            for finding in check.run(context, parameters):
+            for finding in chain(
+                () if rule.resource is None else unread_dates(context, check, parameters),
+                check.run(context, parameters),
+            ):
                 yield replace(finding, check=check.name)
         except Exception as error:
             # Whatever a rule stumbles over: the others still run, and the crash is a finding.

@@ -29,10 +29,11 @@ class Parameter:
         required: Whether a declaration must give it.
         default: What counts where it is not given.
         names: `field` or `resource` if its value (a text, a list of texts, or an object by its
-            keys) names such; `fields` if it is an object of resources, each with a list of its
-            fields; `lookup` if its value, where it is an object, names in `field` a field, in
-            `resource` a resource and in `value` a field of that one, and where it is a text, a
-            field. An unknown name is then an error of the declaration.
+            keys) names such; `date` if it names fields that are read as dates; `fields` if it is
+            an object of resources, each with a list of its fields; `lookup` if its value, where
+            it is an object, names in `field` a field, in `resource` a resource and in `value` a
+            field of that one, and where it is a text, a field. An unknown name is then an error
+            of the declaration.
     """
 
     name: str

@@ -15,14 +15,14 @@ START_AND_END = (
         description="The field of the start.",
         schema={"type": "string"},
         required=True,
-        names="field",
+        names="date",
     ),
     Parameter(
         name="end",
         description="The field of the end.",
         schema={"type": "string"},
         required=True,
-        names="field",
+        names="date",
     ),
 )
 """The parameters of every rule about periods."""
@@ -32,7 +32,7 @@ ATTESTED = Parameter(
     description="Fields of days on which it is shown to be so.",
     schema={"type": "array", "items": {"type": "string"}},
     default=(),
-    names="field",
+    names="date",
 )
 """The parameter of rules that know days on which something is attested."""
 

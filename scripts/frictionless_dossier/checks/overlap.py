@@ -120,6 +120,8 @@ def _sieved(context: Context, parameters: Parameters) -> "Crossing | None":
         return None
     if len(context.table) < LARGE or lacks_columns(context, parameters):
         return None
+    if not all(map(context.table.has_canonical_dates, (parameters["start"], parameters["end"]))):
+        return None
     try:
         from frictionless_dossier.checks._crossing import crossing
     except ImportError:  # without Polars

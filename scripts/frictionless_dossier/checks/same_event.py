@@ -254,7 +254,7 @@ CHECK = Check(
             description="The field of the day on which it happened.",
             schema={"type": "string"},
             required=True,
-            names="field",
+            names="date",
         ),
         Parameter(
             name="alike",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from frictionless_dossier.dates import DateError, parse
+from frictionless_dossier.dates.spelling import STILL
 from frictionless_dossier.drafting.naming import bounds_period, is_dated
 
 Cells = Sequence[str | None]
@@ -19,7 +20,6 @@ _YEAR = re.compile(r"[0-9]{4}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ALIKE = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])|[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2}")
 """A year, or a day with a year of two digits, wherever it stands."""
-_STILL = frozenset({"present", "incumbent", "current", "now", "ongoing", "today", "-", "–", "?"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def profile(label: str, cells: Cells) -> Profile:
 
 def still(text: str) -> bool:
     """Whether a text in a column of ends stands for "not yet"."""
-    return text.strip().lower() in _STILL
+    return text.strip().lower() in STILL
 
 
 def _is_date(text: str) -> bool:
