@@ -49,7 +49,10 @@ class OpenEnd(NamedTuple):
 
 
 def open_ends(context: Context, field: str) -> Iterator[OpenEnd]:
-    """Each open end in a field of the table, in order of rows."""
+    """Each open end in a field of the table, in order of rows.
+
+    A package without statements is one source: its as-of date counts for all.
+    """
     table = context.table
     indices = [
         index
@@ -57,6 +60,10 @@ def open_ends(context: Context, field: str) -> Iterator[OpenEnd]:
         if text == OPEN and table.sound(index, (field,))
     ]
     if not indices:
+        return
+    if context.package.with_role("statements") is None:
+        lacking = "" if context.as_of else "the package does not say up to when it tells (`asOf`)"
+        yield from (OpenEnd(index, context.as_of, lacking) for index in indices)
         return
     cells = statements_by_cell(context.package, context.tables)
     sources = context.with_role("sources")

@@ -13,6 +13,7 @@ from frictionless_dossier.checks._groups import (
     Group,
     groups,
     lacks_columns,
+    tell_ungrouped,
 )
 from frictionless_dossier.checks._lookup import LOOKUP
 from frictionless_dossier.checks._periods import told
@@ -33,7 +34,10 @@ OVERLAP = Kind(
     severity=Severity.ERROR,
     title="More hold at once than there are seats",
     description="In every reading of the dates they share more than the day of a handover.",
-    remedy="Look the dates up in the source; keep readings that clash as statements.",
+    remedy=(
+        "Look the dates up in the source; keep readings that clash as statements. If more than one "
+        "may hold it at once, mend `seats` or `by` of the rule."
+    ),
     example="two presidents from March to June 2019",
     stock="row-error",
     excusable=True,
@@ -105,8 +109,10 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding | Batch]:
                 yield from _Office(context, parameters, part, seats).findings()
     if sieved:
         yield from _batches(context, parameters, sieved)
-    name = "groups with seats unknown"
-    context.facts[name] = context.facts.get(name, 0) + unknown
+    tell_ungrouped(context, parameters)
+    if not isinstance(parameters["seats"], int):
+        name = "groups with seats unknown"
+        context.facts[name] = context.facts.get(name, 0) + unknown
 
 
 def _sieved(context: Context, parameters: Parameters) -> "Crossing | None":
