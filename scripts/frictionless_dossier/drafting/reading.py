@@ -59,8 +59,12 @@ def read_found(folder: Path, path: str) -> FoundTable:
     labels = tuple(label or "" for label in rows[0])
     doubled = next((each for at, each in enumerate(labels) if each in labels[:at]), None)
     if doubled is not None or not all(labels):
-        wrong = f"the label {doubled!r} twice" if doubled else "a column without a label"
-        raise OptionError(f"{path} has {wrong}.", "Give each column a label of its own.")
+        number = labels.index("") + 1 if "" in labels else 0
+        wrong = f"column {number} without a label" if number else f"the label {doubled!r} twice"
+        remedy = "Give each column a label of its own."
+        if number == 1:
+            remedy += " Call it row, if it holds the numbers of the rows, as R and pandas write."
+        raise OptionError(f"{path} has {wrong}.", remedy)
     if any(marked(each) for each in labels):
         raise OptionError(f"The header of {path} is no text.", "Save the file as UTF-8.")
     columns = tuple(
