@@ -10,7 +10,7 @@ from frictionless_dossier.checking.excuses import Excuses
 from frictionless_dossier.checks._periods import periods
 from frictionless_dossier.checks._when import meets
 from frictionless_dossier.checks.period import CHECK as PERIOD
-from frictionless_dossier.dates import Date, outside
+from frictionless_dossier.dates import Date, outside, parse
 from frictionless_dossier.errors import OptionError
 from frictionless_dossier.findings import Answer, RowId
 from frictionless_dossier.likeness import suggest
@@ -67,7 +67,7 @@ def held_on(
         tables=opened.tables,
         documents=opened.documents,
         contents={},
-        as_of=None,
+        as_of=parse(opened.package.as_of) if opened.package.as_of else None,
         texts=read_texts(None),
         excuses=Excuses(),
         name=resource,

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checking.declared import Declared
 from frictionless_dossier.checking.excuses import read_excuses
 from frictionless_dossier.checking.general import nothing_to_check, profile_unread, rule_crash
+from frictionless_dossier.checking.unread import unread_dates
 from frictionless_dossier.dates import Date, DateError, Precision, parse
 from frictionless_dossier.errors import OptionError
 from frictionless_dossier.findings import Batch, Finding
@@ -153,7 +155,11 @@ class _Run:
         context.name = rule.resource or ""
         context.skipped = 0
         try:
-            for finding in check.run(context, check.completed(rule.parameters)):
+            parameters = check.completed(rule.parameters)
+            for finding in chain(
+                () if rule.resource is None else unread_dates(context, check, parameters),
+                check.run(context, parameters),
+            ):
                 yield replace(finding, check=check.name)
         except Exception as error:
             # Whatever a rule stumbles over: the others still run, and the crash is a finding.

@@ -245,6 +245,7 @@ def test_every_check_is_called_as_its_module_and_has_schemas_that_are_valid() ->
         assert check.kinds
         for parameter in check.parameters:
             Validator(parameter.schema)
+            assert parameter.names in (None, "field", "date", "fields", "resource", "lookup")
             assert parameter.names != "field" or check.scope is Scope.TABLE
 
 

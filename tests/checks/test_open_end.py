@@ -39,3 +39,10 @@ def test_what_is_lacking_is_told(world: World, statement: str, lacking: str) -> 
     found = world.run("open-end", tables, "tenures", field="end")
     assert [(each.rule, each.line, each.field) for each in found] == [("open-end", 2, "end")]
     assert found[0].message == f"end of tenures:t1 is open, but {lacking}."
+
+
+def test_a_package_without_statements_is_one_source(world: World) -> None:
+    assert world.run("open-end", {"tenures": TENURES}, "tenures", field="end") == []
+    world.as_of = None
+    (found,) = world.run("open-end", {"tenures": TENURES}, "tenures", field="end")
+    assert "the package does not say up to when it tells (`asOf`)" in found.message

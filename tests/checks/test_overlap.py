@@ -162,6 +162,26 @@ def test_a_group_of_one_is_not_counted_as_not_judged(world: World) -> None:
     assert world.context.facts == {}
 
 
+def test_rows_that_belong_to_no_group_are_counted(world: World) -> None:
+    rows = ["a | o | 2019 | 2020", "b | | 2019 | 2020", "c | | 2019 | 2020"]
+    assert world.run("overlap", tenures(*rows), "tenures", **ONE_SEAT) == []
+    name = "rows of tenures without office, compared with no other"
+    assert world.context.facts == {name: 2}
+    world.run("overlap", tenures(*rows), "tenures", **ONE_SEAT, where={"id": ["a", "b"]})
+    assert world.context.facts == {name: 1}
+
+
+def test_open_ends_of_a_package_without_statements_hold_until_its_as_of_date(
+    world: World,
+) -> None:
+    rows = ["a | o | 2019-01-01 | ..", "b | o | 2020-01-01 | .."]
+    found = world.run("overlap", tenures(*rows), "tenures", **ONE_SEAT)
+    assert told(found) == [("overlap", "a"), ("overlap", "b")]
+    world.as_of = None
+    found = world.run("overlap", tenures(*rows), "tenures", **ONE_SEAT)
+    assert told(found) == [("overlap-possible", "a"), ("overlap-possible", "b")]
+
+
 def test_with_two_seats_three_conflict(world: World) -> None:
     rows = [
         "a | o | 2019-01-01 | 2020-01-01",

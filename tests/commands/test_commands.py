@@ -162,6 +162,17 @@ def test_at_refuses_a_period_that_is_declared_wrongly(
         assert "`dossier validate` tells what is wrong" in capsys.readouterr().err
 
 
+def test_at_takes_an_open_end_as_of_the_day_of_the_package(
+    package: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = (package / "tenures.csv").read_text(encoding="utf-8")
+    (package / "tenures.csv").write_text(rows.replace("2009", ".."), encoding="utf-8")
+    assert main(["at", "tenures", "2026-01-01", str(package)]) == 0
+    assert capsys.readouterr().out.startswith("certainly: id b")
+    assert main(["at", "tenures", "2026-01-02", str(package)]) == 0
+    assert capsys.readouterr().out.startswith("possibly: id b")
+
+
 def test_build_writes_and_checks_generated_files(package: Path) -> None:
     descriptor = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
     descriptor["generated"] = {"rowSchemas": "rows", "dataDictionary": "dictionary.md"}

@@ -103,9 +103,10 @@ def test_a_reference_of_which_a_few_cells_lead_nowhere_is_drafted_and_told(
 @pytest.mark.parametrize(
     ("first", "last"),
     [
-        ("13/01/2001", "12/02/2003"),
+        ("11/01/2001", "12/02/2003"),
+        ("13/01/2001", "12/13/2003"),
         ("1.2.01", "3.4.03"),
-        ("1900-01-01T00:00:00Z", "1910-01-01T00:00:00Z"),
+        ("1900-01-01T00:00", "1910-01-01T10:00:00Z"),
         ("12 January 1999", "May 2001"),
         ("-0027-01-16", "0014-08-19"),
     ],
@@ -118,6 +119,72 @@ def test_periods_in_another_spelling_are_not_left_unchecked(
     assert f"1 of 1 cells of took office are no dates: '{first}'" in capsys.readouterr().out
     assert [each["type"] for each in schema(tmp_path, "terms")["rules"]] == ["period", "overlap"]
     assert validate(tmp_path).findings
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "type", "format"),
+    [
+        ("13/01/2001 11/12/2002", "12/02/2003 1/2/2004", "date", "%d/%m/%Y"),
+        ("01/02/2001 11/12/2002", "12/13/2003 1/2/2004", "date", "%m/%d/%Y"),
+        ("1.2.2001 1.3.2001", "3.4.2003 3.5.2004", "date", "%d.%m.%Y"),
+        (
+            "1900-01-01T00:00:00Z 1901-01-01T00:00:00Z",
+            "1910-01-01T00:00:00Z NA",
+            "datetime",
+            "default",
+        ),
+        ("2001 2002-04", "2003 NULL", "string", "default"),
+    ],
+)
+def test_the_form_of_dates_is_declared_where_one_reading_fits_all(
+    first: str, last: str, type: str, format: str, tmp_path: Path
+) -> None:
+    cells = zip(first.split(), last.split(), strict=True)
+    rows = "".join(f"chair,{start},{end}\n" for start, end in cells)
+    folder(tmp_path, terms=f"post,begdate,enddate\n{rows}")
+    assert main(["init", str(tmp_path)]) == 0
+    fields = schema(tmp_path, "terms")["fields"]
+    assert [(each["type"], each.get("format", "default")) for each in fields[1:]] == [
+        (type, format)
+    ] * 2
+    assert "missingValues" not in fields[1]
+    found = [each.rule for each in validate(tmp_path).findings]
+    assert found in (["overlap", "overlap"], ["overlap-possible", "overlap-possible"])
+
+
+def test_columns_called_as_a_start_and_an_end_without_dates_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder(tmp_path, terms="post,start,end\nchair,9091930,14081935\n")
+    assert main(["init", str(tmp_path)]) == 0
+    assert "start and end hold no dates that are read here, such as '9091930'" in (
+        capsys.readouterr().out
+    )
+    assert "rules" not in schema(tmp_path, "terms")
+
+
+def test_numbers_and_dates_may_lack_a_value_and_texts_may_be_na(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder(tmp_path, terms="country,seats,start,end\nNA,1,2001-01-01,NaN\nDE,NA,2001-01-01,2004\n")
+    assert main(["init", str(tmp_path)]) == 0
+    out = capsys.readouterr().out
+    assert "took 'NA', 'NaN' in seats, end for no value" in out
+    assert "1 of 2 rows have no end, which says that it is not known" in out
+    fields = {each["name"]: each for each in schema(tmp_path, "terms")["fields"]}
+    assert [name for name, each in fields.items() if "missingValues" in each] == ["seats", "end"]
+    assert fields["seats"]["type"] == "integer"
+    assert list(validate(tmp_path).findings) == []
+
+
+def test_a_post_of_each_body_is_held_where_an_area_names_what_is_held(tmp_path: Path) -> None:
+    rows = "upper,ak,1,x,,2001-01-01,2005-01-01\nlower,ak,1,y,,2001-01-01,2005-01-01\n"
+    head = "type,jurisdiction,district,holder,house,start,end"
+    folder(tmp_path, terms=f"{head}\n{rows}", calls="post,rc_body,start,end\na,0,2001-01-01,2002\n")
+    assert main(["init", str(tmp_path)]) == 0
+    assert schema(tmp_path, "terms")["rules"][1]["by"] == ["district", "type", "jurisdiction"]
+    assert schema(tmp_path, "calls")["rules"][1]["by"] == ["post"]
+    assert list(validate(tmp_path).findings) == []
 
 
 def test_dates_without_a_start_and_an_end_are_told(

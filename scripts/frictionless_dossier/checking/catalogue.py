@@ -6,11 +6,20 @@ from difflib import get_close_matches
 from frictionless_dossier.checking import registry
 from frictionless_dossier.checking.declared import RULE_DECLARATION
 from frictionless_dossier.checking.general import NOTHING_TO_CHECK, PROFILE_UNREAD, RULE_CRASH
+from frictionless_dossier.checking.unread import DATE_UNREAD
 from frictionless_dossier.errors import OptionError
 from frictionless_dossier.judge.kinds import KINDS as JUDGE
 from frictionless_dossier.package.kinds import KINDS as PACKAGE
 
-STANDARD = (*PACKAGE, *JUDGE, RULE_DECLARATION, NOTHING_TO_CHECK, PROFILE_UNREAD, RULE_CRASH)
+STANDARD = (
+    *PACKAGE,
+    *JUDGE,
+    RULE_DECLARATION,
+    NOTHING_TO_CHECK,
+    PROFILE_UNREAD,
+    DATE_UNREAD,
+    RULE_CRASH,
+)
 """Kinds of the standard, in the order in which a package is read and judged."""
 
 

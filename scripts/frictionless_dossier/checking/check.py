@@ -18,6 +18,10 @@ class Scope(StrEnum):
     PACKAGE = "package"
 
 
+Names = Literal["field", "date", "fields", "resource", "lookup"]
+"""What the value of a parameter may name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """A parameter of a check.
@@ -29,10 +33,11 @@ class Parameter:
         required: Whether a declaration must give it.
         default: What counts where it is not given.
         names: `field` or `resource` if its value (a text, a list of texts, or an object by its
-            keys) names such; `fields` if it is an object of resources, each with a list of its
-            fields; `lookup` if its value, where it is an object, names in `field` a field, in
-            `resource` a resource and in `value` a field of that one, and where it is a text, a
-            field. An unknown name is then an error of the declaration.
+            keys) names such; `date` if it names fields that are read as dates; `fields` if it is
+            an object of resources, each with a list of its fields; `lookup` if its value, where
+            it is an object, names in `field` a field, in `resource` a resource and in `value` a
+            field of that one, and where it is a text, a field. An unknown name is then an error
+            of the declaration.
     """
 
     name: str
@@ -40,12 +45,14 @@ class Parameter:
     schema: Mapping[str, Any]
     required: bool = False
     default: Any = None
-    names: Literal["field", "fields", "resource", "lookup"] | None = None
+    names: Names | None = None
 
 
-def field_parameter(name: str, description: str, *, required: bool = True) -> Parameter:
+def field_parameter(
+    name: str, description: str, *, required: bool = True, names: Names = "field"
+) -> Parameter:
     """A parameter that names one field of the table that the rule is declared for."""
-    return Parameter(name, description, {"type": "string"}, required=required, names="field")
+    return Parameter(name, description, {"type": "string"}, required=required, names=names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,9 @@ def _unknown_names(package: Package, rule: Rule, parameter: Parameter) -> Iterat
     named: list[tuple[str, str, str | None]] = []  # name, place, resource of the field if it is one
     if parameter.names == "resource":
         named = [(name, place, None) for name, place in _named(value)]
-    elif parameter.names == "field" or (parameter.names == "lookup" and isinstance(value, str)):
+    elif parameter.names in ("field", "date") or (
+        parameter.names == "lookup" and isinstance(value, str)
+    ):
         named = [(name, place, rule.resource) for name, place in _named(value)]
     elif parameter.names == "fields":
         for resource, fields in value.items():

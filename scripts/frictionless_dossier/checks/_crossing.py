@@ -1,7 +1,8 @@
 """The overlaps of offices of one seat, all rows of a large table at once; it needs Polars.
 
-A sieve in front of the exact comparison. It reads plain days, months and years and nothing else; a
-group with any other date, or with a cell at fault, is left whole to the exact comparison. The rest
+A sieve in front of the exact comparison. It reads plain days, months and years, and empty cells as
+bounds that are not known, and nothing else; a group with any other date, or with a cell at fault,
+is left whole to the exact comparison. The rest
 falls into parts that have nothing to do with each other (see `_conflicts.apart`). Rows that are
 alone in their part have no overlap. Of the other parts each pair is graded by the same comparisons
 of slots as in `_conflicts`, in whole columns, unless there are too many pairs, or unless there may
@@ -20,8 +21,14 @@ from frictionless_dossier.dates.value import FIRST_DAY, LAST_DAY
 from frictionless_dossier.package.table import Table
 
 _EPOCH = date(1970, 1, 1).toordinal()
-_SLOTS = 2 * LAST_DAY + 2
-"""More than any slot of a plain date, so that groups lie apart on one line of slots."""
+_AFTER = LAST_DAY + 10_000
+"""A day that stands for any after the calendar. More tenures than days between have no room."""
+
+_BEFORE = -_AFTER
+"""A day that stands for any before the calendar, farther from each of it than two of them are."""
+
+_SLOTS = 2 * (_AFTER - _BEFORE) + 2
+"""More than any two slots lie apart, so that groups lie apart on one line of slots."""
 
 _DENSE = 16
 """Pairs for each row of a part from which on sweeping over the part is quicker."""
@@ -125,7 +132,12 @@ def _placed(
         )
         .select(
             pl.all().exclude("sound"),
-            (pl.col("sound") & (pl.col("s0") >= FIRST_DAY) & (pl.col("s0") <= pl.col("e1")))
+            (
+                pl.col("sound")
+                & (pl.col("s0") <= pl.col("e1"))
+                & ((pl.col("s0") >= FIRST_DAY) | (pl.col("s0") == _BEFORE))
+                & (pl.col("e1") >= FIRST_DAY)
+            )
             .fill_null(False)
             .alias("certain"),
             (line + first).alias("first"),
@@ -174,7 +186,8 @@ def _key(table: Table, by: Sequence[str]) -> pl.Series:
 def _bounds(name: str, letter: str) -> tuple[pl.Expr, ...]:
     """What a plain date may mean, as ordinals: the first and the last day; null where it is none.
 
-    And a number for the month or year that it is given as; null where it is a day.
+    An empty cell may mean any day. And a number for the month or year that it is given as; null
+    where it is none.
     """
     text = pl.col(name)
     size = text.str.len_bytes()
@@ -193,7 +206,7 @@ def _bounds(name: str, letter: str) -> tuple[pl.Expr, ...]:
     )
     unit = pl.when(size < 10).then(2 * first + (size == 4).cast(pl.Int32))
     return (
-        first.alias(f"{letter}0"),
-        (first + days_more).alias(f"{letter}1"),
+        pl.when(text.is_null()).then(_BEFORE).otherwise(first).alias(f"{letter}0"),
+        pl.when(text.is_null()).then(_AFTER).otherwise(first + days_more).alias(f"{letter}1"),
         unit.alias(f"{letter} unit"),
     )

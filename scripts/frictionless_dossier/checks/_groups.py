@@ -1,6 +1,6 @@
 """Rows of a table in groups, such as all tenures of one office, each with its period."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,6 +8,7 @@ from frictionless_dossier.checking.check import Parameter, Parameters
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._periods import ATTESTED, START_AND_END, periods
 from frictionless_dossier.dates import Period
+from frictionless_dossier.package.table import Table
 
 PARAMETERS = (
     Parameter(
@@ -64,6 +65,27 @@ def lacks_columns(context: Context, parameters: Parameters, *others: str) -> boo
         *(*(parameters.get("where") or {}), *(parameters.get("attested") or ())),
     )
     return any(name not in context.table for name in named)
+
+
+def tell_ungrouped(context: Context, parameters: Parameters) -> None:
+    """Put into the summary how many rows belong to no group: they are compared with no other."""
+    if lacks_columns(context, parameters):
+        return
+    table, by, where = context.table, parameters["by"], parameters.get("where") or {}
+    counted = [(table.column(name), values) for name, values in where.items()]
+    lacking = {index for name in by for index in _empty(table, name)}
+    number = sum(all(column[at] in values for column, values in counted) for at in lacking)
+    if number:
+        name = f"rows of {context.name} without {' or '.join(by)}, compared with no other"
+        context.facts[name] = number
+
+
+def _empty(table: Table, name: str) -> Iterator[int]:
+    """The rows in which the cell of a field is empty."""
+    column = table.column(name)
+    suspects = table.sieve.empty(name) if table.sieve else None
+    among = range(len(table)) if suspects is None else suspects
+    return (index for index in among if not column[index])
 
 
 def groups(

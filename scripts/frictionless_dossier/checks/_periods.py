@@ -10,8 +10,8 @@ from frictionless_dossier.package.table import Table
 from frictionless_dossier.provenance.statements import Statement, statements_by_cell
 
 START_AND_END = (
-    field_parameter("start", "The field of the start."),
-    field_parameter("end", "The field of the end."),
+    field_parameter("start", "The field of the start.", names="date"),
+    field_parameter("end", "The field of the end.", names="date"),
 )
 """The parameters of every rule about periods."""
 
@@ -20,7 +20,7 @@ ATTESTED = Parameter(
     description="Fields of days on which it is shown to be so.",
     schema={"type": "array", "items": {"type": "string"}},
     default=(),
-    names="field",
+    names="date",
 )
 """The parameter of rules that know days on which something is attested."""
 
@@ -37,7 +37,10 @@ class OpenEnd(NamedTuple):
 
 
 def open_ends(context: Context, field: str) -> Iterator[OpenEnd]:
-    """Each open end in a field of the table, in order of rows."""
+    """Each open end in a field of the table, in order of rows.
+
+    A package without statements is one source: its as-of date counts for all.
+    """
     table = context.table
     indices = [
         index
@@ -45,6 +48,10 @@ def open_ends(context: Context, field: str) -> Iterator[OpenEnd]:
         if text == OPEN and table.sound(index, (field,))
     ]
     if not indices:
+        return
+    if context.package.with_role("statements") is None:
+        lacking = "" if context.as_of else "the package does not say up to when it tells (`asOf`)"
+        yield from (OpenEnd(index, context.as_of, lacking) for index in indices)
         return
     cells = statements_by_cell(context.package, context.tables)
     sources = context.with_role("sources")

@@ -5,7 +5,12 @@ from typing import NamedTuple
 
 from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
-from frictionless_dossier.checks._groups import FURTHER_PARAMETERS, PARAMETERS, groups
+from frictionless_dossier.checks._groups import (
+    FURTHER_PARAMETERS,
+    PARAMETERS,
+    groups,
+    tell_ungrouped,
+)
 from frictionless_dossier.dates import UNBOUNDED_AFTER, UNBOUNDED_BEFORE, Period, day_text
 from frictionless_dossier.findings import Answer, Finding, Kind, Severity
 
@@ -100,6 +105,7 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
                 details={"from": first, "to": last, "at_least": gap.at_least}
                 | ({"at_most": gap.at_most} if gap.at_most is not None else {}),
             )
+    tell_ungrouped(context, parameters)
     context.facts["gaps"] = context.facts.get("gaps", 0) + total
 
 

@@ -16,8 +16,9 @@ UNDATED = Kind(
         "without that day it says nothing that could be compared."
     ),
     remedy=(
-        "Add a preferred statement with the value `..` whose source has an `as_of`; or empty the "
-        "cell, if the end is not known."
+        "Add a preferred statement with the value `..` whose source has an `as_of`; in a package "
+        "without statements, give `asOf` in the descriptor; or empty the cell, if the end is not "
+        "known."
     ),
     example="an end of `..`, said by a source whose `as_of` is empty",
     stock="row-error",
@@ -46,7 +47,8 @@ CHECK = Check(
     title="Open ends have an as-of date",
     description=(
         "For each `..` there is a preferred statement about that cell with the value `..`, whose "
-        "source, in the table of role `sources`, has an `as_of`."
+        "source, in the table of role `sources`, has an `as_of`. In a package without statements, "
+        "the descriptor has an `asOf`, or the option `--as-of` is given."
     ),
     kinds=(UNDATED,),
     run=run,

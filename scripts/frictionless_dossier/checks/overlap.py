@@ -13,6 +13,7 @@ from frictionless_dossier.checks._groups import (
     Group,
     groups,
     lacks_columns,
+    tell_ungrouped,
 )
 from frictionless_dossier.checks._lookup import LOOKUP, looked_up
 from frictionless_dossier.checks._periods import told
@@ -33,7 +34,10 @@ OVERLAP = Kind(
     severity=Severity.ERROR,
     title="More hold at once than there are seats",
     description="In every reading of the dates they share more than the day of a handover.",
-    remedy="Look the dates up in the source; keep readings that clash as statements.",
+    remedy=(
+        "Look the dates up in the source; keep readings that clash as statements. If more than one "
+        "may hold it at once, mend `seats` or `by` of the rule."
+    ),
     example="two presidents from March to June 2019",
     stock="row-error",
     excusable=True,
@@ -105,6 +109,7 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding | Batch]:
                 yield from _Office(context, parameters, part, seats).findings()
     if sieved:
         yield from _batches(context, parameters, sieved)
+    tell_ungrouped(context, parameters)
     if unknown:
         by = " and ".join(parameters["by"])
         name = f"overlap of {context.name}: groups by {by} not judged, their seats not known"
@@ -121,6 +126,8 @@ def _sieved(context: Context, parameters: Parameters) -> "Crossing | None":
     if not isinstance(seats, int) or attested or _excused(context):
         return None
     if len(context.table) < LARGE or lacks_columns(context, parameters):
+        return None
+    if not all(map(context.table.has_canonical_dates, (parameters["start"], parameters["end"]))):
         return None
     try:
         from frictionless_dossier.checks._crossing import crossing

@@ -245,7 +245,7 @@ CHECK = Check(
     run=run,
     example={"date": "date", "alike": ["place", "kind"]},
     parameters=(
-        field_parameter("date", "The field of the day on which it happened."),
+        field_parameter("date", "The field of the day on which it happened.", names="date"),
         Parameter(
             name="alike",
             description="The fields in which two rows about one event have the same value.",

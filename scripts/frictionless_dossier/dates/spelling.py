@@ -33,6 +33,7 @@ _NEAR = re.compile(r"([0-9]{4})(?:-([0-9]{1,2}|[Xx]{2})(?:-([0-9]{1,2}|[Xx]{2}))
 _BASIC = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _YEAR_LEADS = re.compile(r"([0-9]{4})([/.])([0-9]{1,2})\2([0-9]{1,2})")
 _YEAR_ENDS = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
+_MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?Z?$")
 _SPAN = re.compile(r"\[([^\[\]]*?)[ \t]*\.\.[ \t]*([^\[\]]*?)\]")
 
 
@@ -68,9 +69,10 @@ def canonical(text: str) -> str | None:
 
     It mends only what can be read in one way: surrounding blanks, Unicode hyphens, leading
     zeros in the order year-month-day, stops or slashes in it, the basic format `20160726`,
-    unspecified digits (`2016-07-XX`), doubled flags (`?~`), and spans that have a shorter or
-    fuller spelling. Dates that end in the year are left: written anew one by one, those that
-    can be read in one way would no longer show in which order the others stand.
+    unspecified digits (`2016-07-XX`, or `2016-07-00` as databases have it), midnight as the time
+    of a day (`2016-07-26T00:00:00Z`), doubled flags (`?~`), and spans that have a shorter or
+    fuller spelling. Dates that end in the year are left: written anew one by one, those that can
+    be read in one way would no longer show in which order the others stand.
     """
     if read(text) is not None:
         return text
@@ -81,6 +83,7 @@ def canonical(text: str) -> str | None:
 
 
 def _mend_plain(text: str) -> str | None:
+    text = _MIDNIGHT.sub("", text)
     basic = _BASIC.fullmatch(text)
     if basic:
         return "-".join(basic.groups())
@@ -93,12 +96,17 @@ def _mend_plain(text: str) -> str | None:
     year, month, day, flags = near.groups()
     parts = [year]
     for part in (month, day):
-        if part is None or part.upper() == "XX":
+        if part is None or _is_unspecified(part):
             break
         parts.append(part.zfill(2))
-    if month and month.upper() == "XX" and day and day.upper() != "XX":
+    if month and _is_unspecified(month) and day and not _is_unspecified(day):
         return None  # a known day of an unknown month is no range of days
     return "-".join(parts) + (flags if len(set(flags)) < 2 else "%")[:1]
+
+
+def _is_unspecified(part: str) -> bool:
+    """Whether the digits of a month or day stand for none that is known."""
+    return part.upper() == "XX" or part.strip("0") == ""
 
 
 def _mend_span(first: str, last: str) -> str | None:
@@ -113,6 +121,11 @@ def _mend_span(first: str, last: str) -> str | None:
     latest = ends[1].latest if ends[1] else UNBOUNDED_AFTER
     return span_text(earliest, latest)
 
+
+STILL = frozenset(
+    {"present", "incumbent", "current", "now", "ongoing", "still", "today", "-", "–", "?"}
+)
+"""What stands in columns of ends for "not yet", in lower case."""
 
 _YEAR_FIRST = "write year-month-day in digits, as in 2016-07-26, 2016-07 or 2016"
 _FAULTS = tuple(
@@ -151,12 +164,6 @@ _FAULTS = tuple(
             "give start and end in columns of their own, or one unknown day as [first..last]",
         ),
         (r"[0-9]T[0-9]|[0-9]:[0-9]", "has a time of day", "write the day alone, as in 2016-07-26"),
-        (
-            r"(?i)^\s*(present|ongoing|current|incumbent|still|now)\s*$",
-            "has words in it",
-            "write .. for an end that its source says had not come, or leave the cell empty if it "
-            "is not known",
-        ),
         (r"[^\W\d_]{3,}", "has words in it", _YEAR_FIRST),
         (r"(?![0-9])\d", "has digits other than 0 to 9", "write ASCII digits"),
     )
@@ -168,6 +175,12 @@ def _explain(text: str) -> DateError:
     proposal = canonical(text)
     if proposal is not None:
         return DateError(f"{text!r} is not the canonical spelling", f"write {proposal}")
+    if text.strip().lower() in STILL:
+        return DateError(
+            f"{text!r} names no day",
+            "write `..` for an end that a source says has not come, or leave the cell empty if "
+            "it is not known",
+        )
     known = _year_ends(text.strip()) or _in_words(text)
     if known is not None:
         return DateError(f"{text!r} {known.message}", known.remedy)

@@ -6,8 +6,15 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from frictionless_dossier.dates.spelling import PATTERN, PATTERN_WITHOUT_OPEN
-from frictionless_dossier.drafting.columns import MOSTLY, Profile, profile, still
+from frictionless_dossier.dates.spelling import PATTERN, PATTERN_WITHOUT_OPEN, canonical
+from frictionless_dossier.drafting.columns import (
+    MOSTLY,
+    Profile,
+    day_format,
+    in_figures,
+    profile,
+    still,
+)
 from frictionless_dossier.drafting.naming import boundaries, bounds_office, office, refers, slug
 from frictionless_dossier.drafting.reading import FoundTable
 from frictionless_dossier.errors import OptionError
@@ -81,8 +88,9 @@ class _Table:
     def __init__(self, found: FoundTable, name: str) -> None:
         self.found = found
         self.name = name
+        format = day_format(found.columns)
         self.profiles = {
-            label: profile(label, cells)
+            label: profile(label, cells, format)
             for label, cells in zip(found.labels, found.columns, strict=True)
         }
         self.bounds = boundaries([label for label, each in self.profiles.items() if each.is_date])
@@ -126,7 +134,9 @@ class _Table:
         return all(label in self.profiles for label in labels)
 
     def cells(self, label: str) -> Sequence[str | None]:
-        return self.found.columns[self.found.labels.index(label)]
+        cells = self.found.columns[self.found.labels.index(label)]
+        nothing = self.profiles[label].no_value
+        return [None if each in nothing else each for each in cells] if nothing else cells
 
     def relabelled(self) -> Iterator[str]:
         """Columns for which a label was made up."""
@@ -142,12 +152,27 @@ class _Table:
     def write_fields(self) -> Iterator[str]:
         for label, each in self.profiles.items():
             told: dict[str, Any] = {"name": label, "type": each.type}
-            if each.is_date:
+            if each.format:
+                told["format"] = each.format
+            if each.no_value:
+                told["missingValues"] = ["", *each.no_value]
+            if each.is_date and each.type == "string":
                 open_end = self.bounds is not None and label == self.bounds[1]
                 pattern = PATTERN if open_end else PATTERN_WITHOUT_OPEN
                 told |= {"rdfType": _LEVEL, "constraints": {"pattern": pattern}}
                 yield from self._stray(label, each)
             self.schema["fields"].append(told)
+        yield from self._without_value()
+
+    def _without_value(self) -> Iterator[str]:
+        """Columns with texts that were taken for "no value"."""
+        empty = {label: each.no_value for label, each in self.profiles.items() if each.no_value}
+        if empty:
+            texts = dict.fromkeys(repr(text) for each in empty.values() for text in each)
+            yield (
+                f"{self.found.path}: took {listed(texts)} in {listed(empty)} for no value "
+                "(`missingValues`)."
+            )
 
     def _stray(self, label: str, each: Profile) -> Iterator[str]:
         """Cells of a column of dates that are no dates."""
@@ -162,6 +187,13 @@ class _Table:
             f"{shown} (first in line {line}). Write 2016-07-26, 2016-07 or 2016, as precise as "
             "the source."
         )
+        if any(canonical(text) for text in texts):
+            told += " `dossier fix` does so where only one reading is possible."
+        if all(map(in_figures, texts)):
+            told += (
+                " Or, if all have one order, declare the type `date` with the format `%d/%m/%Y` or "
+                "`%m/%d/%Y`."
+            )
         if any(map(still, texts)):
             told += " Write `..` for an end that a source says has not come; empty if not known."
         yield told
@@ -178,7 +210,10 @@ class _Table:
     def write_rules(self, by: Sequence[str]) -> Iterator[str]:
         if self.bounds is None:
             dates = [label for label, each in self.profiles.items() if each.is_date]
-            if len(dates) > 1:
+            undated = boundaries(self._filled())
+            if undated is not None:
+                yield from self._undated(undated)
+            elif len(dates) > 1:
                 yield (
                     f"{self.found.path}: holds dates ({listed(dates)}), but none that look like a "
                     "start with its end. Declare the rule `period` for those that are."
@@ -201,16 +236,41 @@ class _Table:
                 f"{self.found.path}: has periods, but no column seems to name what is held. Name "
                 "it with --by, to have overlaps found."
             )
+        yield from self._without_end(end)
         self.schema["rules"] = rules
+
+    def _filled(self) -> list[str]:
+        """The columns with any value."""
+        return [label for label, each in self.profiles.items() if each.filled]
+
+    def _undated(self, bounds: tuple[str, str]) -> Iterator[str]:
+        """Columns that are called as a start and an end, and hold no dates that are read."""
+        without = [label for label in bounds if not self.profiles[label].is_date]
+        shown = next(cell for cell in self.cells(without[0]) if cell is not None)
+        yield (
+            f"{self.found.path}: {' and '.join(bounds)} look like a start and an end, but "
+            f"{' and '.join(without)} {'holds' if len(without) == 1 else 'hold'} no dates that are "
+            f"read here, such as {shown!r}: no rule was drafted. Write 2016-07-26, 2016-07 or 2016."
+        )
+
+    def _without_end(self, end: str) -> Iterator[str]:
+        """Rows without an end, which may mean two things."""
+        cells = self.cells(end)
+        if None in cells:
+            yield (
+                f"{self.found.path}: {cells.count(None)} of {len(cells)} rows have no {end}, which "
+                "says that it is not known. Where it has not come, write `..`, and in the "
+                "descriptor, as `asOf`, the day up to which the table tells."
+            )
 
     def _held(self) -> list[str]:
         """The columns that together name what is held: an office, and the bodies it belongs to."""
-        labels = [label for label in self.found.labels if label not in (self.bounds or ())]
+        labels = [label for label in self._filled() if label not in (self.bounds or ())]
         named = office(labels)
         if named is None:
             return []
         at = [index for index, cell in enumerate(self.cells(named)) if cell is not None]
-        bodies = [label for label in labels if label != named and bounds_office(label)]
+        bodies = [label for label in labels if label != named and bounds_office(label, named)]
         return [
             named,
             *(each for each in bodies if None not in map(self.cells(each).__getitem__, at)),
@@ -223,7 +283,8 @@ class _Table:
         if lacking:
             yield (
                 f"{self.found.path}: {lacking} of {len(rows)} rows lack {' or '.join(held)}; they "
-                "are compared with no other."
+                "are compared with no other. If other columns name what they hold, declare a "
+                "second rule `overlap` for them, with `where`."
             )
 
     def write_references(self, tables: Sequence["_Table"]) -> Iterator[str]:

@@ -6,43 +6,35 @@ from collections.abc import Sequence
 
 # In English first; then in German, French, Spanish, Italian and Portuguese, without accents.
 _STARTS = frozenset(
-    {"start", "started", "from", "since", "begin", "began", "beginning", "entered", "appointed"}
-    | {"took", "assumed"}
+    {"start", "started", "from", "since", "begin", "began", "beginning", "beg", "entered"}
+    | {"appointed", "took", "assumed", "joined"}
     | {"beginn", "von", "seit", "debut", "depuis", "inicio", "desde", "inizio"}
 )
 _ENDS = frozenset(
     {"end", "ended", "to", "until", "till", "finish", "finished", "left"}
     | {"ende", "bis", "fin", "hasta", "fine", "fim"}
 )
-_OFFICES = (
-    "office",
-    "post",
-    "position",
-    "role",
-    "seat",
-    "title",
-    "constituency",
-    "district",
-    "area",
-    "organization",
-    "organisation",
-    "body",
-    "amt",
-    "mandat",
-    "poste",
-    "cargo",
-    "carica",
-)
+_POSTS = ("office", "post", "position", "role", "seat", "title")
+_AREAS = ("constituency", "district", "area")
+_BODIES = ("organization", "organisation", "body")
+_OFFICES = (*_POSTS, *_AREAS, *_BODIES, "amt", "mandat", "poste", "cargo", "carica")
 _SCOPES = frozenset(
-    {"organization", "organisation", "body", "chamber", "house", "parliament", "council"}
-    | {"constituency", "district", "area", "region", "province", "state", "country"}
+    {*_BODIES, *_AREAS, "chamber", "house", "parliament", "council", "legislature"}
+    | {"region", "province", "state", "country", "jurisdiction"}
 )
+_KINDS = frozenset({*_POSTS, "type"})
+_NAMED = frozenset({"id", "name", "code", "key", "slug", "label"})
+_GLUED = re.compile(f"({'|'.join(sorted(_STARTS | _ENDS, key=len, reverse=True))})(date|day|year)")
 
 
 def words(label: str) -> tuple[str, ...]:
-    """The words of a label: `startDate`, `start_date` and `Start date` are `start`, `date`."""
+    """The words of a label: `startDate`, `startdate` and `Start date` are `start`, `date`."""
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", label)
-    return tuple(re.findall(r"[^\W_]+", _plain(spaced)))
+    found: list[str] = []
+    for word in re.findall(r"[^\W_]+", _plain(spaced)):
+        glued = _GLUED.fullmatch(word)
+        found += glued.groups() if glued else (word,)
+    return tuple(found)
 
 
 def slug(text: str) -> str:
@@ -81,9 +73,15 @@ def office(labels: Sequence[str]) -> str | None:
     return None
 
 
-def bounds_office(label: str) -> bool:
-    """Whether a label is that of a body or an area, in each of which an office may be another."""
-    return bool({*words(label)} & _SCOPES)
+def bounds_office(label: str, office: str) -> bool:
+    """Whether a label says of which body or area an office is, so that each has another.
+
+    Where the office is told by an area, as a district is, so may a label that says which of its
+    posts is meant.
+    """
+    split = {*words(label)} - _NAMED
+    area = not {*words(office)}.isdisjoint(_AREAS)
+    return bool(split) and split <= (_SCOPES | _KINDS if area else _SCOPES)
 
 
 def refers(label: str, resource: str, key: str) -> bool:

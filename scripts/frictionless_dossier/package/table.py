@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 from frictionless_dossier.dates import Date, DateError, parse
+from frictionless_dossier.dates.formats import reader
 from frictionless_dossier.findings import Answer, Finding, Kind, RowId
 from frictionless_dossier.package.faults import Faults
 from frictionless_dossier.package.model import Field, Package, Resource, Schema
@@ -81,6 +82,7 @@ class Table:
         self.sieve: Sieve | None = None
         self.memo: dict[str, tuple[int, Any]] = {}
         self._dates: dict[str, Sequence[Date | None]] = {}
+        self._readers: dict[str, Callable[[str], Date | None]] = {}
         self._rows: dict[int, tuple[str, ...]] = {}
 
     @property
@@ -119,16 +121,29 @@ class Table:
         return known
 
     def dates(self, name: str) -> Sequence[Date | None]:
-        """Cells of a date field, parsed; None where empty or not a date."""
+        """Cells of a date field, read; None where empty or not a date."""
         known = self._dates.get(name)
         if known is None:
-            known = [_date(text) for text in self.columns[name]]
+            read = self._reader(name)
+            known = [None if text is None else read(text) for text in self.columns[name]]
             self._dates[name] = known
         return known
 
     def date(self, index: int, name: str) -> Date | None:
-        """One cell of a date field, parsed; None where empty, missing or not a date."""
-        return _date(self.cell(index, name))
+        """One cell of a date field, read; None where empty, missing or not a date."""
+        text = self.cell(index, name)
+        return None if text is None else self._reader(name)(text)
+
+    def has_canonical_dates(self, name: str) -> bool:
+        """Whether a cell of a field that is a date is spelled as `dates` spells it."""
+        return self._reader(name) is _date
+
+    def _reader(self, name: str) -> Callable[[str], Date | None]:
+        known = self._readers.get(name)
+        if known is None:
+            field = self.schema.by_name[name]
+            known = self._readers[name] = reader(field.type, field.format) or _date
+        return known
 
     def remembered(self, name: str, make: Callable[[], Made]) -> Made:
         """What was made of the table under a name; made anew where it has more faults by now."""
@@ -219,9 +234,7 @@ def table_with_role(package: Package, tables: Mapping[str, Table], role: str) ->
     return None if resource is None else tables.get(resource.name)
 
 
-def _date(text: str | None) -> Date | None:
-    if text is None:
-        return None
+def _date(text: str) -> Date | None:
     try:
         return parse(text)
     except DateError:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from typing import ClassVar
 
 from frictionless import Check as StockCheck
@@ -13,6 +14,7 @@ from frictionless_dossier.checking.check import Check
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checking.declared import rule_faults
 from frictionless_dossier.checking.excuses import read_excuses
+from frictionless_dossier.checking.unread import DATE_UNREAD, unread_dates
 from frictionless_dossier.checklist import RESOURCE
 from frictionless_dossier.dates import Date, parse
 from frictionless_dossier.findings import Severity, singly
@@ -24,7 +26,8 @@ from frictionless_dossier.reports.stock import error
 
 def stock_errors(check: Check) -> list[type[Error]]:
     """The error classes of frictionless under which the findings of a rule are told."""
-    return [_error_class(kind) for kind in sorted({kind.stock for kind in check.kinds})]
+    stock = {kind.stock for kind in (*check.kinds, DATE_UNREAD)}
+    return [_error_class(kind) for kind in sorted(stock)]
 
 
 @cache
@@ -100,7 +103,8 @@ class RuleCheck(StockCheck):
         )
         names = tuple(field.name for field in table.schema.fields)
         declared = self.rule.completed(self._declared().parameters)
-        for finding in singly(self.rule.run(context, declared)):
+        unread = unread_dates(context, self.rule, declared)
+        for finding in chain(unread, singly(self.rule.run(context, declared))):
             if finding.severity is Severity.ERROR:
                 told = error(finding, names)
                 told["note"] = f"{finding.message} {finding.remedy}"

@@ -1,0 +1,43 @@
+"""Days in the forms that Table Schema has for them, where a field declares such a type.
+
+A date column of our own holds canonical dates (`spelling`). Tables of others may declare the types
+`date` and `datetime`, with a pattern of strptime; their cells are dates, too. Of a time of day,
+only the day counts; a pattern without the day, such as `%m/%Y`, gives a month or a year.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+
+from frictionless_dossier.dates.value import Date, Precision, month_bounds, read, year_bounds
+
+_TIMED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}:[0-9]{2}").match
+_DIRECTIVE = re.compile("%(.)")
+_DAYS = frozenset("djxcUW")
+_MONTHS = frozenset("bBm")
+
+
+def reader(type: str, format: str) -> Callable[[str], Date | None] | None:
+    """What reads the texts of a field, None for a text that is no date; None for canonical dates.
+
+    Args:
+        type: A type of Table Schema.
+        format: A format of that type: `default`, or a pattern of strptime.
+    """
+    if type in ("date", "datetime") and "%" in format:
+        return lambda text: _formatted(text, format) or read(text)
+    if type == "datetime":
+        return lambda text: read(timed[1] if (timed := _TIMED(text)) else text)
+    return None
+
+
+def _formatted(text: str, format: str) -> Date | None:
+    try:
+        day = datetime.strptime(text, format).date()
+    except ValueError:
+        return None
+    if _DAYS & {*_DIRECTIVE.findall(format)}:
+        return Date(text, day.toordinal(), day.toordinal(), Precision.DAY)
+    if _MONTHS & {*_DIRECTIVE.findall(format)}:
+        return Date(text, *month_bounds(day.year, day.month), Precision.MONTH)
+    return Date(text, *year_bounds(day.year), Precision.YEAR)
