@@ -12,7 +12,7 @@ from frictionless_dossier.errors import OptionError
 from frictionless_dossier.findings import Answer
 from frictionless_dossier.likeness import suggest
 from frictionless_dossier.opening import OpenPackage
-from frictionless_dossier.provenance.statements import Statement, statements_by_cell
+from frictionless_dossier.provenance.statements import PREFERRED, Statement, statements_by_cell
 from frictionless_dossier.provenance.texts import read_texts
 
 
@@ -79,7 +79,7 @@ def held_on(
             yield Holding(
                 {name: text for name in table.columns if (text := table.cell(index, name))},
                 answer is Answer.IMPOSSIBLE,
-                tuple(sorted(told, key=lambda each: each.rank != "preferred")),
+                tuple(sorted(told, key=lambda each: each.rank != PREFERRED)),
             )
 
 
