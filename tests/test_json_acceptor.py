@@ -73,7 +73,7 @@ def plain(schema: Any) -> bool:
     return "$ref" not in str(schema)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(schemas(), schemas().filter(plain), st.lists(VALUES, min_size=1, max_size=5))
 def test_what_is_accepted_jsonschema_accepts_and_what_is_refused_it_refuses(
     schema: Any, definition: Any, values: list[Any]

@@ -15,7 +15,7 @@ from frictionless_dossier.errors import OptionError
 from frictionless_dossier.findings import Answer, RowId
 from frictionless_dossier.likeness import suggest
 from frictionless_dossier.opening import OpenPackage
-from frictionless_dossier.provenance.statements import Statement, statements_by_cell
+from frictionless_dossier.provenance.statements import PREFERRED, Statement, statements_by_cell
 from frictionless_dossier.provenance.texts import read_texts
 
 
@@ -97,7 +97,7 @@ def held_on(
                 certain=answer is Answer.IMPOSSIBLE,
                 lacking=(start,) * lacks_start + (end,) * lacks_end,
                 dated=any(table.cell(index, name) is not None for name in names),
-                statements=tuple(sorted(told, key=lambda each: each.rank != "preferred")),
+                statements=tuple(sorted(told, key=lambda each: each.rank != PREFERRED)),
             )
 
 

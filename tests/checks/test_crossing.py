@@ -75,7 +75,7 @@ DENSE = st.sampled_from([0, 1, 100])
 PAIRS = st.sampled_from([1, 10, 1000])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     rows=ROWS,
     by=st.sampled_from([["office"], ["office", "kind"]]),
@@ -105,7 +105,7 @@ NEAR = st.one_of(NEAR_DAYS, NEAR_DAYS.map(lambda day: day[:7]), st.just("2019"))
 TENURES = st.tuples(NEAR, NEAR).map(lambda dates: (min(dates), max(dates)))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     rows=st.lists(TENURES, min_size=2, max_size=14),
     touching=st.sampled_from(["allowed", "forbidden"]),

@@ -96,7 +96,7 @@ def slot_for_all(held: Sequence[Period], touching: bool) -> bool:
 
 
 @given(several(2, 4), st.integers(1, 3), st.booleans())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_each_tenure_is_told_in_its_gravest_grade(
     held: list[Period], seats: int, touching: bool
 ) -> None:
@@ -122,7 +122,7 @@ def test_each_tenure_is_told_in_its_gravest_grade(
 
 
 @given(several(2, 8), st.booleans())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_few_are_told_of_as_the_sweep_over_many_tells(held: list[Period], touching: bool) -> None:
     told = []
     for few in (0, len(held)):
@@ -133,7 +133,7 @@ def test_few_are_told_of_as_the_sweep_over_many_tells(held: list[Period], touchi
 
 
 @given(several(2, 8), st.integers(1, 2), st.booleans())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_parts_have_nothing_to_do_with_each_other(
     held: list[Period], seats: int, touching: bool
 ) -> None:
@@ -149,7 +149,7 @@ def test_parts_have_nothing_to_do_with_each_other(
 
 
 @given(several(2, 4), st.integers(1, 2), st.booleans())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_accepted_sets_are_left_out_and_no_others(
     held: list[Period], seats: int, touching: bool
 ) -> None:
@@ -200,7 +200,7 @@ FLAGGED = [
 
 @given(several(3, 3), st.booleans())
 @example(FLAGGED, True)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_joint_conflicts_are_those_without_any_arrangement(
     held: list[Period], touching: bool
 ) -> None:
@@ -220,7 +220,7 @@ def no_room(held: Sequence[Period], touching: bool) -> bool:
 
 
 @given(several(1, 3, months=False))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_gaps_are_the_days_on_which_nobody_holds_in_any_choice(held: list[Period]) -> None:
     each_held = [choices(period) for period in held]
     first = min(s for each in each_held for s, _ in each)

@@ -32,9 +32,7 @@ WIDTH = 5
 ROOM = 3  # days on each side that stand for "unbounded"; more than two periods ever need
 
 Choice = tuple[int, int]
-thorough = settings(
-    max_examples=250, deadline=None, suppress_health_check=[HealthCheck.filter_too_much]
-)
+thorough = settings(max_examples=250, suppress_health_check=[HealthCheck.filter_too_much])
 
 
 @st.composite

@@ -13,14 +13,13 @@ from frictionless_dossier.findings import Finding, Kind, Severity
 from frictionless_dossier.findings.log import FindingLog
 from frictionless_dossier.package import load
 from frictionless_dossier.sieve.choice import Limits
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 KIND = Kind("kind", Severity.ERROR, "T", "D", "R", "E", "row-error")
 HELD = 10
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 9) | st.just(None), max_size=60), st.integers(1, 8))
 def test_what_was_added_comes_out_in_that_order(lines: list[int | None], held: int) -> None:
     log = FindingLog(held)

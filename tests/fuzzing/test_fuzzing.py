@@ -18,7 +18,6 @@ SEEDS = sorted(Path(__file__).parent.glob("seeds/*/*"))
 few = settings(
     max_examples=25,
     derandomize=True,
-    deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example],
 )

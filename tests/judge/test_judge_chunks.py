@@ -64,7 +64,7 @@ CELLS = st.one_of(
 
 
 @pytest.mark.parametrize(("type", "format", "more"), FIELDS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(cells=st.lists(CELLS, max_size=12), copies=st.integers(1, 40))
 def test_chunks_and_single_cells_agree(
     type: str,
@@ -83,7 +83,7 @@ def test_chunks_and_single_cells_agree(
 
 
 @pytest.mark.parametrize(("type", "format", "more"), FIELDS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(cells=st.lists(CELLS, max_size=6))
 def test_any_cell_is_judged_and_has_a_key(
     type: str,

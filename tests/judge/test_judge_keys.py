@@ -197,7 +197,7 @@ def _value(cell: str | None) -> Any:
     return None if cell is None or not cell.isdigit() else int(cell)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(rows=st.lists(st.tuples(CELLS, CELLS), max_size=9))
 def test_keys_against_brute_force(rows: list[tuple[Any, Any]]) -> None:
     fields = [make_field("a", "integer", constraints={"unique": True}), make_field("b")]
@@ -222,7 +222,7 @@ def test_keys_against_brute_force(rows: list[tuple[Any, Any]]) -> None:
     }
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     here=st.lists(st.tuples(CELLS, CELLS), max_size=7),
     there=st.lists(st.tuples(CELLS, CELLS), max_size=7),

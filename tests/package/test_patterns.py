@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 from frictionless_dossier.package.patterns import in_python
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 CATEGORIES = sorted({unicodedata.category(chr(code)) for code in range(0x3000)})
@@ -15,7 +15,6 @@ def matches(pattern: str, text: str) -> bool:
     return re.compile(in_python(pattern)).fullmatch(text) is not None
 
 
-@settings(deadline=None)  # The first text asks for all categories.
 @given(st.characters(), st.sampled_from(CATEGORIES))
 def test_a_category_has_exactly_its_characters(character: str, category: str) -> None:
     has = unicodedata.category(character) == category
@@ -26,7 +25,6 @@ def test_a_category_has_exactly_its_characters(character: str, category: str) ->
     assert matches(rf"\p{{{category[0]}}}", character) is group
 
 
-@settings(deadline=None)  # The first text asks for all categories.
 @given(st.characters())
 def test_what_a_capital_means_is_the_rest(character: str) -> None:
     assert matches(r"\i", character) is not matches(r"\I", character)

@@ -69,7 +69,7 @@ def _plain(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @given(st.lists(FINDINGS, max_size=6), TEXTS)
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_form_stays_what_it_is(found: list[Finding], name: str) -> None:
     errors = sum(1 for each in found if each.severity is Severity.ERROR)
 

@@ -61,7 +61,7 @@ CELLS = st.one_of(
 
 
 @pytest.mark.parametrize(("type", "format", "more"), FIELDS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(cells=st.lists(CELLS, min_size=1, max_size=60))
 def test_what_is_passed_is_valid(
     type: str,
@@ -115,7 +115,7 @@ TEXTS = st.text(
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(texts=st.lists(TEXTS, min_size=1, max_size=30))
 def test_a_translated_pattern_matches_no_text_more(pattern: str, texts: list[str]) -> None:
     expression = translate(pattern)

@@ -161,7 +161,6 @@ def write(base: Path, descriptor: dict[str, Any], files: dict[str, bytes]) -> No
 @pytest.mark.parametrize("part", range(4))
 @settings(
     max_examples=100,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(case=packages(), block=st.sampled_from([1, 7, 50, 333, 4096, 2**20]))

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from frictionless_dossier.findings.finding import Finding
-from frictionless_dossier.findings.kind import Kind, Severity
+from frictionless_dossier.findings import Finding, Kind, Severity
 from frictionless_dossier.package.model import Package, Rule
 from frictionless_dossier.package.table import Table
 

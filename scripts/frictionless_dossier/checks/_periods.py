@@ -7,7 +7,7 @@ from frictionless_dossier.checking.check import Parameter, field_parameter
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.dates import Date, Period, Precision
 from frictionless_dossier.package.table import Table
-from frictionless_dossier.provenance.statements import Statement, statements_by_cell
+from frictionless_dossier.provenance.statements import PREFERRED, Statement, statements_by_cell
 
 START_AND_END = (
     field_parameter("start", "The field of the start.", names="date"),
@@ -62,7 +62,7 @@ def open_ends(context: Context, field: str) -> Iterator[OpenEnd]:
 
 def _open_end(index: int, stated: Sequence[Statement], sources: Table | None) -> OpenEnd:
     saying = [each for each in stated if each.value == OPEN]
-    preferred = [each for each in saying if each.rank == "preferred"]
+    preferred = [each for each in saying if each.rank == PREFERRED]
     if not preferred:
         some = "no preferred statement" if saying else "no statement"
         return OpenEnd(index, None, f"{some} says so")

@@ -7,7 +7,8 @@ from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._reaching import reaches
 from frictionless_dossier.findings import Finding, Kind, Severity
 from frictionless_dossier.provenance.claims import all_statements
-from frictionless_dossier.provenance.statements import Statement
+from frictionless_dossier.provenance.evidence import DERIVED
+from frictionless_dossier.provenance.statements import PREFERRED, Statement
 
 UNFOUNDED = Kind(
     name="derivation",
@@ -47,7 +48,7 @@ def _among(context: Context, found: Sequence[Statement]) -> Iterator[Finding]:
         return known[name].follows_from if name in known else ()
 
     for each in found:
-        if each.basis != "derived":
+        if each.basis != DERIVED:
             if each.follows_from:
                 yield _finding(each, f"has basis {each.basis}, yet names what it follows from")
             continue
@@ -59,7 +60,7 @@ def _among(context: Context, found: Sequence[Statement]) -> Iterator[Finding]:
         if reaches(each.follows_from, each.id, following):
             yield _finding(each, "follows from itself")
         # A claim is shown in no cell, so it makes none of them more exact than its source.
-        if each.property and each.rank == "preferred" and not _is_span(context, each):
+        if each.property and each.rank == PREFERRED and not _is_span(context, each):
             yield each.table.finding(
                 TOO_SURE,
                 f"The statement {each.id} is derived and preferred, but {each.value} is neither a "

@@ -7,7 +7,13 @@ from frictionless_dossier.checking.context import Context
 from frictionless_dossier.findings import Finding, Kind, RowId, Severity
 from frictionless_dossier.package.model import Field
 from frictionless_dossier.package.table import Table
-from frictionless_dossier.provenance.statements import Statement, statements_by_cell
+from frictionless_dossier.provenance.evidence import VALUE
+from frictionless_dossier.provenance.statements import (
+    NORMAL,
+    PREFERRED,
+    Statement,
+    statements_by_cell,
+)
 
 MISMATCH = Kind(
     name="preferred-reading",
@@ -71,14 +77,14 @@ def _cell(
     def told(kind: Kind, what: str, remedy: str | None = None) -> Finding:
         return table.finding(kind, f"{row} {what}.", index=index, field=field.name, remedy=remedy)
 
-    preferred = [each for each in found if each.rank == "preferred"]
+    preferred = [each for each in found if each.rank == PREFERRED]
     cell = table.cell(index, field.name)
     if len(preferred) > 1:
         named = ", ".join(each.id for each in preferred)
         yield told(SEVERAL, f"has several preferred statements: {named}")
     elif preferred:
         best = preferred[0]
-        expected = best.value if best.value_kind == "value" else None
+        expected = best.value if best.value_kind == VALUE else None
         if cell != expected:
             yield told(
                 MISMATCH,
@@ -88,7 +94,7 @@ def _cell(
                 f"of {best.id}.",
             )
     else:
-        what = _not_undecided(cell, [each for each in found if each.rank == "normal"])
+        what = _not_undecided(cell, [each for each in found if each.rank == NORMAL])
         if what:
             yield told(UNDECIDED, what)
 

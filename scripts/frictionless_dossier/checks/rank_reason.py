@@ -6,6 +6,7 @@ from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.findings import Finding, Kind, RowId, Severity
 from frictionless_dossier.provenance.claims import all_statements
+from frictionless_dossier.provenance.statements import DEPRECATED, PREFERRED
 
 UNREASONED = Kind(
     name="rank-reason",
@@ -27,7 +28,7 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
         for each in found:
             # Of claims without a quantity nobody knows which are rivals.
             differ = len(rivals[each.about, each.property]) > 1 and each.about.id
-            ranked = each.rank == "deprecated" or (each.rank == "preferred" and differ)
+            ranked = each.rank == DEPRECATED or (each.rank == PREFERRED and differ)
             if ranked and not each.rank_reason:
                 about = f" about {each.property} of {each.about}" if each.property else ""
                 yield each.table.finding(

@@ -6,7 +6,7 @@ from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.findings import Finding, Kind, Severity
 from frictionless_dossier.provenance.claims import all_statements
-from frictionless_dossier.provenance.statements import Statement
+from frictionless_dossier.provenance.statements import DEPRECATED, Statement
 
 UNREFUTED = Kind(
     name="refutation",
@@ -33,9 +33,9 @@ def _among(found: Sequence[Statement]) -> Iterator[Finding]:
     """What is wrong with those of one table."""
     known = {each.id: each for each in found}
     for each in found:
-        if each.rank == "deprecated" and not each.refuted_by:
+        if each.rank == DEPRECATED and not each.refuted_by:
             yield _finding(each, "names no statement that refutes it")
-        elif each.rank != "deprecated" and each.refuted_by:
+        elif each.rank != DEPRECATED and each.refuted_by:
             yield _finding(each, f"is refuted, but its rank is {each.rank}")
         for name in each.refuted_by:
             reason = _unfit(each, known.get(name))
@@ -48,7 +48,7 @@ def _unfit(each: Statement, other: Statement | None) -> str | None:
         return "does not exist"
     if (other.about, other.property) != (each.about, each.property):
         return "is about another cell" if each.property else "is about another quantity"
-    if other.rank == "deprecated":
+    if other.rank == DEPRECATED:
         return "is deprecated itself"
     if other.reading == each.reading:
         return "says the same"

@@ -7,6 +7,7 @@ from frictionless_dossier.checking.context import Context
 from frictionless_dossier.dates import DateError, parse
 from frictionless_dossier.findings import Finding, Kind, Severity
 from frictionless_dossier.judge import judge_cells
+from frictionless_dossier.provenance.evidence import VALUE
 from frictionless_dossier.provenance.statements import Statement, statements
 
 ILL_FORMED = Kind(
@@ -41,7 +42,7 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     found = statements(context.package, context.tables)
     refused = _refused(context, found)
     for each in found:
-        wants = each.value_kind == "value" and not each.whole_row
+        wants = each.value_kind == VALUE and not each.whole_row
         if wants != (each.value is not None):
             yield each.table.finding(
                 MISPLACED,

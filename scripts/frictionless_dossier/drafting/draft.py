@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from frictionless_dossier.dates.spelling import PATTERN, PATTERN_WITHOUT_OPEN, canonical
+from frictionless_dossier.dates import PATTERN, PATTERN_WITHOUT_OPEN, canonical
 from frictionless_dossier.drafting.columns import (
     MOSTLY,
     Profile,

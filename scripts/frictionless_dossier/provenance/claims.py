@@ -11,7 +11,7 @@ from frictionless_dossier.findings import RowId
 from frictionless_dossier.package.model import Package, Schema
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.provenance.evidence import VALUE
-from frictionless_dossier.provenance.statements import Statement, statements
+from frictionless_dossier.provenance.statements import NORMAL, Statement, statements
 
 _COLUMNS = ("source", "locator", "as_said", "basis", "follows_from", "rank")
 _FURTHER = ("rank_reason", "refuted_by")
@@ -57,7 +57,7 @@ def _claims(table: Table) -> list[Statement]:
             as_said=as_said,
             basis=basis or "stated",
             follows_from=tuple((follows_from or "").split()),
-            rank=rank or "normal",
+            rank=rank or NORMAL,
             rank_reason=rank_reason,
             refuted_by=tuple((refuted_by or "").split()),
         )

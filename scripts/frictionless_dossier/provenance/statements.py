@@ -11,6 +11,13 @@ from frictionless_dossier.package.table import Table, table_with_role
 WHOLE_ROW = "*"
 """Property of a statement that supports a row as a whole."""
 
+PREFERRED = "preferred"
+"""Rank of the statement that its cell shows."""
+NORMAL = "normal"
+"""Rank of a statement that is neither shown nor refuted."""
+DEPRECATED = "deprecated"
+"""Rank of a statement that another refutes."""
+
 _NEEDED = ("table", "row", "property", "value_kind", "value", "source", "basis", "rank")
 
 
@@ -121,7 +128,7 @@ def _statements(table: Table) -> Iterator[Statement]:
                 as_said=as_said,
                 basis=basis or "stated",
                 follows_from=tuple((follows_from or "").split()),
-                rank=rank or "normal",
+                rank=rank or NORMAL,
                 rank_reason=rank_reason,
                 refuted_by=tuple((refuted_by or "").split()),
             )

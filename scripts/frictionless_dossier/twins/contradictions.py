@@ -14,7 +14,14 @@ from frictionless_dossier.package.model import Schema
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.provenance.claims import reading_fields
 from frictionless_dossier.provenance.clashes import clashes
-from frictionless_dossier.provenance.statements import Statement, statements, statements_by_cell
+from frictionless_dossier.provenance.evidence import VALUE
+from frictionless_dossier.provenance.statements import (
+    NORMAL,
+    PREFERRED,
+    Statement,
+    statements,
+    statements_by_cell,
+)
 
 Reading = tuple[str, ...]
 """What is read, where it stands, its words, its rank and the reason for it."""
@@ -84,7 +91,7 @@ def _cells(opened: OpenPackage) -> Iterator[Place]:
 
 
 def _statement(each: Statement) -> Reading:
-    value = each.value if each.value_kind == "value" and each.value else each.value_kind
+    value = each.value if each.value_kind == VALUE and each.value else each.value_kind
     place = f"{each.source} {each.locator or ''}".strip()
     return value, place, each.as_said or "", each.rank, each.rank_reason or ""
 
@@ -109,7 +116,7 @@ def _told(opened: OpenPackage) -> Iterator[Place]:
                 )
             else:
                 continue
-            rank = "preferred" if row == clash.preferred else "normal"
+            rank = PREFERRED if row == clash.preferred else NORMAL
             readings.append((what, place, words, rank, ""))
         yield Place(clash.title, readings, clash.reason)
 
