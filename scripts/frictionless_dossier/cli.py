@@ -1,6 +1,7 @@
 """The command `dossier`: parses options, hands over, prints, sets the exit status."""
 
 import argparse
+import atexit
 import gc
 import re
 import sys
@@ -71,6 +72,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         arguments.parser.error(f"unrecognized arguments: {' '.join(rest)}")
     collecting = gc.isenabled()
     gc.disable()  # what a run reads it keeps until its report is written
+    atexit.register(gc.freeze)  # a process that ends need not look through it all for garbage
     try:
         status: int = arguments.run(arguments)
         sys.stdout.flush()
