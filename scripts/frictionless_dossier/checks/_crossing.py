@@ -18,6 +18,7 @@ from frictionless_dossier.checks._conflicts import Grade
 from frictionless_dossier.checks._pairs import GRADES, judged, reach_slots
 from frictionless_dossier.dates.value import FIRST_DAY, LAST_DAY
 from frictionless_dossier.package.table import Table
+from frictionless_dossier.sieve.stored import series
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _SLOTS = 2 * LAST_DAY + 2
@@ -55,8 +56,10 @@ def crossing(
     *,
     seats: int,
     touching: bool,
-) -> Crossing:
+) -> Crossing | None:
     """The overlaps that can be told at once, and the rows for which this is not certain.
+
+    None where a cell is no text of Unicode, which a JSON table may hold.
 
     Args:
         table: The table, which has all these columns.
@@ -68,7 +71,11 @@ def crossing(
             another are left.
         touching: Whether one may end on the day on which another starts.
     """
-    placed = _placed(table, by, start, end, where, touching=touching)
+    columns = {name: series(table.column(name)) for name in (*by, start, end, *where)}
+    if any(each is None for each in columns.values()):
+        return None
+    cells = pl.DataFrame(columns)
+    placed = _placed(table, cells, by, start, end, where, touching=touching)
     known = placed.filter(pl.col("certain").all().over("key") & pl.col("key").is_not_null())
     begins = known["first"] > known["last"].cum_max().shift(1, fill_value=-1)
     alone = begins & begins.shift(-1, fill_value=True)
@@ -90,6 +97,7 @@ def _by_grade(overlaps: pl.DataFrame) -> dict[Grade, pl.DataFrame]:
 
 def _placed(
     table: Table,
+    cells: pl.DataFrame,
     by: Sequence[str],
     start: str,
     end: str,
@@ -110,10 +118,10 @@ def _placed(
     return (
         pl.DataFrame(
             {
-                "key": _key(table, by),
-                "start": _texts(table, start),
-                "end": _texts(table, end),
-                **{f"where {name}": _texts(table, name) for name in where},
+                "key": _key(cells, by),
+                "start": cells[start],
+                "end": cells[end],
+                **{f"where {name}": cells[name] for name in where},
             }
         )
         .with_row_index("row")
@@ -156,14 +164,8 @@ def _portions(members: pl.DataFrame) -> Iterator[pl.DataFrame]:
         yield each.drop("at", "portion").with_row_index("at")
 
 
-def _texts(table: Table, name: str) -> pl.Series:
-    """The cells of a field."""
-    return pl.Series(list(table.column(name)), dtype=pl.String)
-
-
-def _key(table: Table, by: Sequence[str]) -> pl.Series:
+def _key(cells: pl.DataFrame, by: Sequence[str]) -> pl.Series:
     """A number for each group, from 1; null for rows without a value in one of the fields."""
-    cells = pl.DataFrame({name: _texts(table, name) for name in by})
     # Each text after its length, so that no two keys are spelt alike when joined.
     filled = [pl.when(pl.col(name) != "").then(pl.col(name)) for name in by]
     parts = [part for text in filled for part in (text.str.len_bytes(), text)]
