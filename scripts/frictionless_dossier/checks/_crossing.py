@@ -127,6 +127,8 @@ def _placed(
         .with_row_index("row")
         .lazy()
         .filter(pl.all_horizontal(pl.lit(True), *counted) | ~sound)
+        # Made in a step of their own, for in an expression Polars would make them at each mention.
+        .with_columns(_day("start").alias("start day"), _day("end").alias("end day"))
         .select("row", "key", sound.alias("sound"), *_bounds("start", "s"), *_bounds("end", "e"))
         .with_columns(
             pl.min_horizontal("s1", "e1").alias("s1"), pl.max_horizontal("s0", "e0").alias("e0")
@@ -173,18 +175,24 @@ def _key(cells: pl.DataFrame, by: Sequence[str]) -> pl.Series:
     return joined.cast(pl.Categorical).to_physical().cast(pl.Int64) + 1
 
 
-def _bounds(name: str, letter: str) -> tuple[pl.Expr, ...]:
-    """What a plain date may mean, as ordinals: the first and the last day; null where it is none.
-
-    And a number for the month or year that it is given as; null where it is a day.
-    """
+def _day(name: str) -> pl.Expr:
+    """The first day that a plain date may mean; null where it is none."""
     text = pl.col(name)
     size = text.str.len_bytes()
     full = text + pl.when(size == 4).then(pl.lit("-01-01")).when(size == 7).then(
         pl.lit("-01")
     ).otherwise(pl.lit(""))
     plain = pl.when(full.str.contains("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")).then(full)
-    day = plain.str.to_date("%Y-%m-%d", strict=False)
+    return plain.str.to_date("%Y-%m-%d", strict=False)
+
+
+def _bounds(name: str, letter: str) -> tuple[pl.Expr, ...]:
+    """What a plain date may mean, as ordinals: the first and the last day; null where it is none.
+
+    And a number for the month or year that it is given as; null where it is a day.
+    """
+    size = pl.col(name).str.len_bytes()
+    day = pl.col(f"{name} day")
     first = day.to_physical().cast(pl.Int32) + _EPOCH
     days_more = (
         pl.when(size == 7)
