@@ -161,8 +161,10 @@ def _portions(members: pl.DataFrame) -> Iterator[pl.DataFrame]:
     rows = rows.with_columns((until - pl.col("at") - 1).alias("later"))
     most = pl.min_horizontal(_DENSE * pl.len(), _MOST)
     rows = rows.filter((pl.col("later").sum() <= most).over("part"))
-    number = pl.col("later").cum_sum().max().over("part") // _PAIRS
-    for each in rows.with_columns(number.alias("portion")).partition_by("portion"):
+    # In two steps, for under `over` the sum itself would begin anew in each part.
+    rows = rows.with_columns(pl.col("later").cum_sum().alias("portion"))
+    rows = rows.with_columns(pl.col("portion").max().over("part") // _PAIRS)
+    for each in rows.partition_by("portion"):
         yield each.drop("at", "portion").with_row_index("at")
 
 
