@@ -50,8 +50,9 @@ def run(
         results: Where each run is noted, and who did not find what it should.
     """
     folder = _input(scenario, rows, work) if scenario.generate else here
-    contenders = [each for each in scenario.ours if each != OURS_WITH_TEXTS or sources]
-    contenders += [peer for peer, sizes in scenario.peers.items() if not sizes or rows in sizes]
+    contenders = scenario.contenders(rows)
+    if not sources and OURS_WITH_TEXTS in contenders:
+        contenders.remove(OURS_WITH_TEXTS)
     outputs = {each: work / f"{scenario.name}-{rows}-{each}.out" for each in contenders}
     for number in range(rounds):
         for contender in contenders:
@@ -59,7 +60,7 @@ def run(
             cost = measure(argv, outputs[contender], STATUSES, environment(contender))
             results.add(scenario.name, rows, contender, cost)
             yield contender
-        if not number:
+        if not number and scenario.is_compared(rows):
             peers = {each: outputs[each] for each in contenders if each not in scenario.ours}
             peers[OURS_IN_FULL] = work / f"{scenario.name}-{rows}-full.out"
             measure(command(OURS_IN_FULL, folder, sources), peers[OURS_IN_FULL], STATUSES)

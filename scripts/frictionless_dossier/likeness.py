@@ -28,16 +28,30 @@ class Suggestions:
         if len(text) > _LONGEST or len(known) > self._left:
             return None
         self._left -= len(known)
-        from difflib import get_close_matches  # late: most runs have nothing to suggest
-
         short = [each for each in known if len(each) <= _LONGEST]
-        near = get_close_matches(text, short, n=1, cutoff=cutoff)
-        return near[0] if near else None
+        return _nearest(text, short, cutoff)
 
 
 def nearest(text: str, known: Collection[str]) -> str | None:
     """The one of at most 500 names that is most like a text; None where none is."""
     return Suggestions(500).nearest(text, known)
+
+
+def _nearest(text: str, known: Iterable[str], cutoff: float) -> str | None:
+    """As `difflib.get_close_matches` for one match: the most alike, of several the last by text.
+
+    In half the time or less, as what is less alike than the nearest so far is not looked at again.
+    """
+    from difflib import SequenceMatcher  # late: most runs have nothing to suggest
+
+    matcher = SequenceMatcher()
+    matcher.set_seq2(text)
+    best: tuple[float, str] = (cutoff, "")
+    for each in known:
+        matcher.set_seq1(each)
+        if matcher.real_quick_ratio() >= best[0] and matcher.quick_ratio() >= best[0]:
+            best = max(best, (matcher.ratio(), each))
+    return best[1] or None
 
 
 def listed(names: Iterable[str], most: int = 40) -> str:

@@ -19,6 +19,7 @@ from frictionless_dossier.checks._conflicts import Grade
 from frictionless_dossier.checks._pairs import GRADES, judged, reach_slots
 from frictionless_dossier.dates.value import FIRST_DAY, LAST_DAY
 from frictionless_dossier.package.table import Table
+from frictionless_dossier.sieve.stored import series
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _AFTER = LAST_DAY + 10_000
@@ -62,8 +63,10 @@ def crossing(
     *,
     seats: int,
     touching: bool,
-) -> Crossing:
+) -> Crossing | None:
     """The overlaps that can be told at once, and the rows for which this is not certain.
+
+    None where a cell is no text of Unicode, which a JSON table may hold.
 
     Args:
         table: The table, which has all these columns.
@@ -75,7 +78,11 @@ def crossing(
             another are left.
         touching: Whether one may end on the day on which another starts.
     """
-    placed = _placed(table, by, start, end, where, touching=touching)
+    columns = {name: series(table.column(name)) for name in (*by, start, end, *where)}
+    if any(each is None for each in columns.values()):
+        return None
+    cells = pl.DataFrame(columns)
+    placed = _placed(table, cells, by, start, end, where, touching=touching)
     known = placed.filter(pl.col("certain").all().over("key") & pl.col("key").is_not_null())
     begins = known["first"] > known["last"].cum_max().shift(1, fill_value=-1)
     alone = begins & begins.shift(-1, fill_value=True)
@@ -97,6 +104,7 @@ def _by_grade(overlaps: pl.DataFrame) -> dict[Grade, pl.DataFrame]:
 
 def _placed(
     table: Table,
+    cells: pl.DataFrame,
     by: Sequence[str],
     start: str,
     end: str,
@@ -117,15 +125,17 @@ def _placed(
     return (
         pl.DataFrame(
             {
-                "key": _key(table, by),
-                "start": _texts(table, start),
-                "end": _texts(table, end),
-                **{f"where {name}": _texts(table, name) for name in where},
+                "key": _key(cells, by),
+                "start": cells[start],
+                "end": cells[end],
+                **{f"where {name}": cells[name] for name in where},
             }
         )
         .with_row_index("row")
         .lazy()
         .filter(pl.all_horizontal(pl.lit(True), *counted) | ~sound)
+        # Made in a step of their own, for in an expression Polars would make them at each mention.
+        .with_columns(_day("start").alias("start day"), _day("end").alias("end day"))
         .select("row", "key", sound.alias("sound"), *_bounds("start", "s"), *_bounds("end", "e"))
         .with_columns(
             pl.min_horizontal("s1", "e1").alias("s1"), pl.max_horizontal("s0", "e0").alias("e0")
@@ -163,24 +173,31 @@ def _portions(members: pl.DataFrame) -> Iterator[pl.DataFrame]:
     rows = rows.with_columns((until - pl.col("at") - 1).alias("later"))
     most = pl.min_horizontal(_DENSE * pl.len(), _MOST)
     rows = rows.filter((pl.col("later").sum() <= most).over("part"))
-    number = pl.col("later").cum_sum().max().over("part") // _PAIRS
-    for each in rows.with_columns(number.alias("portion")).partition_by("portion"):
+    # In two steps, for under `over` the sum itself would begin anew in each part.
+    rows = rows.with_columns(pl.col("later").cum_sum().alias("portion"))
+    rows = rows.with_columns(pl.col("portion").max().over("part") // _PAIRS)
+    for each in rows.partition_by("portion"):
         yield each.drop("at", "portion").with_row_index("at")
 
 
-def _texts(table: Table, name: str) -> pl.Series:
-    """The cells of a field."""
-    return pl.Series(list(table.column(name)), dtype=pl.String)
-
-
-def _key(table: Table, by: Sequence[str]) -> pl.Series:
+def _key(cells: pl.DataFrame, by: Sequence[str]) -> pl.Series:
     """A number for each group, from 1; null for rows without a value in one of the fields."""
-    cells = pl.DataFrame({name: _texts(table, name) for name in by})
     # Each text after its length, so that no two keys are spelt alike when joined.
     filled = [pl.when(pl.col(name) != "").then(pl.col(name)) for name in by]
     parts = [part for text in filled for part in (text.str.len_bytes(), text)]
     joined = cells.select(pl.concat_str(parts, separator=" ")).to_series()
     return joined.cast(pl.Categorical).to_physical().cast(pl.Int64) + 1
+
+
+def _day(name: str) -> pl.Expr:
+    """The first day that a plain date may mean; null where it is none."""
+    text = pl.col(name)
+    size = text.str.len_bytes()
+    full = text + pl.when(size == 4).then(pl.lit("-01-01")).when(size == 7).then(
+        pl.lit("-01")
+    ).otherwise(pl.lit(""))
+    plain = pl.when(full.str.contains("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")).then(full)
+    return plain.str.to_date("%Y-%m-%d", strict=False)
 
 
 def _bounds(name: str, letter: str) -> tuple[pl.Expr, ...]:
@@ -191,11 +208,7 @@ def _bounds(name: str, letter: str) -> tuple[pl.Expr, ...]:
     """
     text = pl.col(name)
     size = text.str.len_bytes()
-    full = text + pl.when(size == 4).then(pl.lit("-01-01")).when(size == 7).then(
-        pl.lit("-01")
-    ).otherwise(pl.lit(""))
-    plain = pl.when(full.str.contains("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")).then(full)
-    day = plain.str.to_date("%Y-%m-%d", strict=False)
+    day = pl.col(f"{name} day")
     first = day.to_physical().cast(pl.Int32) + _EPOCH
     days_more = (
         pl.when(size == 7)

@@ -36,28 +36,28 @@ class OpenEnd(NamedTuple):
     lacking: str = ""
 
 
-def open_ends(context: Context, field: str) -> Iterator[OpenEnd]:
-    """Each open end in a field of the table, in order of rows.
+def open_ends(
+    context: Context, field: str, among: Sequence[int] | None = None
+) -> Iterator[OpenEnd]:
+    """Each open end in a field of the table, or in these rows of it, in order of rows.
 
     A package without statements is one source: its as-of date counts for all.
     """
     table = context.table
-    indices = [
-        index
-        for index, text in enumerate(table.column(field))
-        if text == OPEN and table.sound(index, (field,))
-    ]
+    cells = table.column(field)
+    rows = range(len(table)) if among is None else among
+    indices = [index for index in rows if cells[index] == OPEN and table.sound(index, (field,))]
     if not indices:
         return
     if context.package.with_role("statements") is None:
         lacking = "" if context.as_of else "the package does not say up to when it tells (`asOf`)"
         yield from (OpenEnd(index, context.as_of, lacking) for index in indices)
         return
-    cells = statements_by_cell(context.package, context.tables)
+    stated = statements_by_cell(context.package, context.tables)
     sources = context.with_role("sources")
     for index in indices:
-        stated = cells.get(table.row_id(index), {}).get(field, [])
-        yield _open_end(index, stated, sources)
+        saying = stated.get(table.row_id(index), {}).get(field, [])
+        yield _open_end(index, saying, sources)
 
 
 def _open_end(index: int, stated: Sequence[Statement], sources: Table | None) -> OpenEnd:
@@ -88,7 +88,7 @@ def periods(
     """
     table = context.table
     names = (start, end, *attested)
-    as_of = {each.at: each.as_of for each in open_ends(context, end)}
+    as_of = {each.at: each.as_of for each in open_ends(context, end, indices)}
     found: dict[int, Period] = {}
     cells = [table.column(name) for name in names]
     for index in indices:

@@ -3,8 +3,9 @@
 While a package is validated, findings are added as they are found. Those that are too many to be
 held are sorted and put into a temporary file as a run; at the end all runs are merged into one
 (external merge sort: Knuth, The Art of Computer Programming, volume 3, section 5.4). An ordinary
-validation touches no temporary file. The findings of a batch are not made before somebody goes
-through all findings.
+validation touches no temporary file. The findings of a batch are not made, and findings in memory
+not finished, before somebody goes through all findings; who wants the first of each sort only
+waits for no more than these.
 """
 
 import heapq
@@ -54,26 +55,26 @@ class Findings(Collection[Finding]):
 
     def __init__(
         self,
-        made: Collection[Finding],
+        finished: Collection[Finding],
         groups: Counter[Group],
-        unmade: Sequence[Collection[Finding]] = (),
+        unfinished: Sequence["_Unfinished"] = (),
         place: Place = lambda finding: (),
     ) -> None:
-        self._made = made
-        self._unmade = unmade
+        self._finished = finished
+        self._unfinished = unfinished
         self._place = place
         self.groups = groups
 
     def __iter__(self) -> Iterator[Finding]:
-        """All of them; who asks first waits until all are made.
+        """All of them; who asks first waits until all are finished.
 
         Raises:
             SpillError: There are too many for the memory, and no room for the temporary file.
         """
-        if self._unmade:
-            merged = heapq.merge(self._made, *self._unmade, key=self._place)
-            self._made, self._unmade = _kept(merged, len(self)), ()
-        return iter(self._made)
+        if self._unfinished:
+            merged = heapq.merge(self._finished, *self._unfinished, key=self._place)
+            self._finished, self._unfinished = _kept(merged, len(self)), ()
+        return iter(self._finished)
 
     def first(self, most: int) -> Iterator[Finding]:
         """The findings in order, without those that surely are not among the first of their group.
@@ -81,9 +82,8 @@ class Findings(Collection[Finding]):
         Args:
             most: How many of each group are wanted.
         """
-        return heapq.merge(
-            self._made, *(islice(each, most) for each in self._unmade), key=self._place
-        )
+        unfinished = (each.first(most) for each in self._unfinished)
+        return heapq.merge(self._finished, *unfinished, key=self._place)
 
     def __len__(self) -> int:
         return self.groups.total()
@@ -131,20 +131,21 @@ class FindingStore:
             SpillError: There is no room for the temporary file.
         """
         groups: Counter[Group] = Counter()
-        made: Collection[Finding]
+        finished: Collection[Finding] = ()
+        unfinished = [_Unfinished(batch, finish) for batch in self._batches]
+        for batch in self._batches:
+            groups[group_of(batch)] += len(batch)
         if not self._log.runs:
-            made = tuple(finish(sorted(self._log, key=self._place)))
-            groups.update(map(group_of, made))
+            held = sorted(self._log, key=self._place)
+            groups.update(map(group_of, held))
+            unfinished.insert(0, _Unfinished(held, finish))
         else:
             from frictionless_dossier.findings.spill import Spill
 
             self._log.put_aside()
             merged = finish(heapq.merge(*self._log.runs, key=self._place))
-            made = Spill().write(_counted(merged, groups))
-        for batch in self._batches:
-            groups[group_of(batch)] += len(batch)
-        unmade = [_Finished(batch, finish) for batch in self._batches]
-        return Findings(made, groups, unmade, self._place)
+            finished = Spill().write(_counted(merged, groups))
+        return Findings(finished, groups, unfinished, self._place)
 
 
 def _counted(findings: Iterable[Finding], groups: Counter[Group]) -> Iterator[Finding]:
@@ -162,18 +163,16 @@ def _kept(findings: Iterable[Finding], count: int) -> Collection[Finding]:
     return Spill().write(findings)
 
 
-class _Finished(Collection[Finding]):
-    """The findings of a batch as they come out in the end."""
+class _Unfinished(Iterable[Finding]):
+    """Findings in order, those of a batch or others, which are finished on their way out."""
 
-    def __init__(self, batch: Batch, finish: Finish) -> None:
-        self._batch = batch
+    def __init__(self, findings: Collection[Finding], finish: Finish) -> None:
+        self._findings = findings
         self._finish = finish
 
     def __iter__(self) -> Iterator[Finding]:
-        return iter(self._finish(self._batch))
+        return iter(self._finish(self._findings))
 
-    def __len__(self) -> int:
-        return len(self._batch)
-
-    def __contains__(self, finding: object) -> bool:
-        return any(each == finding for each in self)
+    def first(self, most: int) -> Iterator[Finding]:
+        """As `Findings.first`: all findings of a batch are of one group."""
+        return islice(self, most) if isinstance(self._findings, Batch) else iter(self)

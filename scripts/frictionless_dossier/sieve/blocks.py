@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
+_LINES = 16
+"""Lines that a block is made longer for the sake of a quoted cell."""
+
 _LOOK = 2**20
 """Bytes that are looked through at once for a quote."""
 
@@ -18,60 +21,76 @@ class Blocks:
         stream: The file, opened.
         offset: Byte of the file at which to begin.
         size: Bytes of a block.
+        quote: What a quoted cell begins and ends with.
 
     Attributes:
         offset: Offset in the file of what follows the last block.
-        is_last: Whether the last block ends the file; it may be false where nothing follows, but
-            not twice for the same bytes.
     """
 
-    def __init__(self, stream: BinaryIO, offset: int, size: int) -> None:
+    def __init__(self, stream: BinaryIO, offset: int, size: int, quote: bytes) -> None:
         stream.seek(offset)
         self.offset = offset
-        self.is_last = False
         self._stream = stream
         self._size = size
+        self._quote = quote
         self._rest = b""
-        self._more_than = 0
+        self._least = size
+        self._quoted = False
+        self._upcoming: bytes | None = None
 
     def __iter__(self) -> Iterator[bytes]:
         """Each block."""
-        while data := self._next():
+        while data := self.upcoming():
+            self._upcoming = None
             self.offset += len(data)
             yield data
 
-    def hand_back(self, data: bytes, *, undecided: bool) -> None:
-        """Put the end of the last block in front of the next one; `undecided`: with more of it."""
-        self._rest = data + self._rest
-        self._more_than = len(data) if undecided else 0
-        self.offset -= len(data)
+    def upcoming(self) -> bytes:
+        """The block that comes next, unless something is handed back before; empty at the end."""
+        if self._upcoming is None:
+            more = self._stream.read(max(0, self._least - len(self._rest)))
+            # To the end of the line; where a line has just ended, of one line more.
+            self._upcoming = b"".join((self._rest, more, self._stream.readline()))
+            if self._quoted:
+                self._upcoming += b"".join(self._until_closed(self._upcoming))
+            self._rest, self._least = b"", self._size
+        return self._upcoming
 
-    def ahead(self, quote: bytes) -> bool:
+    def hand_back(self, data: bytes, *, undecided: bool, quoted: bool) -> None:
+        """Put the end of the last block in front of the next one.
+
+        Args:
+            data: The end.
+            undecided: Whether it needs more of the file.
+            quoted: Whether it is a record with a quoted cell that runs on. Where there is one there
+                are more, so from then on blocks end behind such a cell where a few lines suffice.
+        """
+        if data:
+            self._quoted = self._quoted or quoted
+            self._rest = data + (self._upcoming or b"")
+            self._upcoming = None
+            self._least = 2 * len(data) if undecided else self._size
+            self.offset -= len(data)
+
+    def ahead(self) -> bool:
         """Whether a quote stands anywhere behind the last block."""
-        if quote in self._rest:
+        if self._quote in self.upcoming():
             return True
         place = self._stream.tell()
         try:
             while piece := self._stream.read(_LOOK):
-                if quote in piece:
+                if self._quote in piece:
                     return True
             return False
         finally:
             self._stream.seek(place)
 
-    def _next(self) -> bytes:
-        data, more_than = self._rest, self._more_than
-        self._more_than, self.is_last = 0, False
-        wanted = max(self._size, len(data)) if more_than else self._size - len(data)
-        while True:
-            if wanted > 0:
-                piece = self._stream.read(wanted)
-                data += piece
-                if not piece:
-                    self.is_last, self._rest = True, b""
-                    return data
-            end = data.rfind(b"\n") + 1
-            if end > more_than:
-                self._rest = data[end:]
-                return data[:end]
-            wanted = max(self._size, len(data))
+    def _until_closed(self, data: bytes) -> Iterator[bytes]:
+        """The lines that follow, up to one behind which the number of quotes is even, if near."""
+        count = data.count(self._quote)
+        for _ in range(_LINES):
+            if count % 2 == 0:
+                return
+            line = self._stream.readline()
+            count += line.count(self._quote)
+            yield line

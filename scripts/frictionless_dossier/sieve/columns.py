@@ -1,6 +1,8 @@
 """The columns of a large table while it is read: each sieved, and kept where it is needed."""
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor, Future
+from typing import NamedTuple
 
 import polars as pl
 
@@ -14,22 +16,31 @@ from frictionless_dossier.sieve.stored import Rows, Stored, Unread
 _ONCE = pl.QueryOptFlags.none(comm_subexpr_elim=True)
 
 
+class _Sieved(NamedTuple):
+    """What remains of the cells of some rows: by field, those kept, and the suspects."""
+
+    kept: dict[str, pl.Series]
+    suspects: dict[str, pl.DataFrame]
+
+
 class Columns:
     """The cells of a table, taken block by block.
 
     Args:
+        pool: Sieves them in the background: it takes as long as cutting the next block does.
         schema: The schema of the table.
         needed: Names of the fields whose cells are kept. Those of fields for which there is no
             test are kept, too, since the judge will see them all.
     """
 
-    def __init__(self, schema: Schema, needed: frozenset[str]) -> None:
+    def __init__(self, pool: Executor, schema: Schema, needed: frozenset[str]) -> None:
+        self._pool = pool
         self._fields = schema.by_name
         self._needed = needed
         self._tests: dict[str, Test] = {}
         self._unjudged: set[str] = set()
-        self._kept: dict[str, list[pl.Series]] = {}
-        self._suspects: dict[str, list[pl.DataFrame]] = {}
+        self._kept: list[str] = []
+        self._sieved: list[Future[_Sieved]] = []
         self._ready = False
 
     def add(self, cells: pl.DataFrame, places: Sequence[ColumnPlace], first: int) -> None:
@@ -42,6 +53,9 @@ class Columns:
         """
         if not self._ready:
             self._prepare(places)
+        self._sieved.append(self._pool.submit(self._sieve, cells, places, first))
+
+    def _sieve(self, cells: pl.DataFrame, places: Sequence[ColumnPlace], first: int) -> _Sieved:
         at = {each.name: pl.col(str(each.position)) for each in places}
         kept = {each.name: _cleaned(at[each.name], each.missing) for each in places}
         tests = [
@@ -51,22 +65,23 @@ class Columns:
         wanted = [kept[name].alias(f"kept {name}") for name in self._kept]
         # What several tests of a column compute, such as its numbers, is computed once.
         sieved = cells.lazy().select(wanted + tests).collect(optimizations=_ONCE)
-        for name, series in self._kept.items():
-            series.append(sieved[f"kept {name}"])
+        suspects = {}
         for name in self._tests:
             rows = sieved[f"suspect {name}"].arg_true()
             if len(rows):
                 texts = cells.select(kept[name].gather(rows).alias("text"))
                 index = (rows.cast(pl.Int64) + first).alias("index")
-                self._suspects[name].append(texts.with_columns(index))
+                suspects[name] = texts.with_columns(index)
+        return _Sieved({name: sieved[f"kept {name}"] for name in self._kept}, suspects)
 
     def columns(
         self, places: Sequence[ColumnPlace], rows: Rows
     ) -> Mapping[str, Sequence[str | None]]:
         """The columns of the table: those kept, and the others as they stand on the disk."""
+        sieved = [each.result() for each in self._sieved]
         return {
             each.name: (
-                Stored[str | None](_joined(self._kept[each.name]))
+                Stored[str | None](_joined([part.kept[each.name] for part in sieved]))
                 if each.name in self._kept
                 else Unread(rows, each.name)
             )
@@ -75,7 +90,10 @@ class Columns:
 
     def seen(self, columns: Mapping[str, Sequence[str | None]]) -> Seen:
         """What was seen of the cells."""
-        suspects = {name: _suspects(self._suspects[name]) for name in self._tests}
+        found = [each.result().suspects for each in self._sieved]
+        suspects = {
+            name: _suspects([each[name] for each in found if name in each]) for name in self._tests
+        }
         suspects |= {name: Suspects([], []) for name in self._unjudged}
         stored = {name: each.series for name, each in columns.items() if isinstance(each, Stored)}
         return Seen(self._fields, suspects, stored)
@@ -90,11 +108,9 @@ class Columns:
             elif (test := accept(column, each.missing)) is not None:
                 tests[each.name] = test
         self._tests = usable(tests)
-        self._suspects = {name: [] for name in self._tests}
         known = self._unjudged.union(self._tests)
-        for each in places:
-            if each.name in self._needed or each.name not in known:
-                self._kept[each.name] = []
+        names = [each.name for each in places]
+        self._kept = [name for name in names if name in self._needed or name not in known]
 
 
 def _cleaned(cells: pl.Expr, missing: frozenset[str]) -> pl.Expr:

@@ -15,7 +15,7 @@ the exact reader stops behind the record at fault, and the rest of the block is 
 from bisect import bisect_left
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 import polars as pl
 
@@ -79,7 +79,7 @@ Part = Accepted | Exact | End
 
 
 @dataclass(slots=True)
-class _Units:
+class Units:
     """A piece of a block in lines, or in records where line ends are hidden.
 
     Attributes:
@@ -121,6 +121,16 @@ class _Units:
         return heights.cum_sum() - heights + line
 
 
+class Piece(NamedTuple):
+    """A block, or the rest of one: its units, and the cells of those that are accepted.
+
+    All of it is known without the place of the block in the file.
+    """
+
+    units: Units
+    cells: pl.DataFrame | None
+
+
 class Cutter:
     """Cuts blocks of one table.
 
@@ -145,30 +155,37 @@ class Cutter:
             self._form = _NOTHING
         self._marks = dialect.delimiter + (dialect.quote or "")
 
-    def cut(self, data: bytes, place: Place, more: Callable[[], bool]) -> Iterator[Part]:
+    def look(self, data: bytes, start: int = 0, *, by_line: bool = False) -> Piece:
+        """What there is of a block, from a byte on; `by_line`: each line is to be a unit."""
+        units = self._units(data, start, by_line=by_line)
+        return Piece(units, self._cells(data, units) if units.are_few(units.refused) else None)
+
+    def cut(
+        self, data: bytes, piece: Piece, place: Place, more: Callable[[], bool]
+    ) -> Iterator[Part]:
         """The rows and records of a block, in order, and its end.
 
         Args:
             data: The block.
+            piece: What `look` makes of the whole of it.
             place: Where it begins in the file.
             more: Whether a quoted cell that runs on at its end may end behind it.
         """
-        rest: tuple[int, Place] | None = (0, place)
-        cuts = 0
-        while rest is not None:
-            rest = yield from self._parts(data, *rest, more, by_line=cuts >= _CUTS)
+        cuts, by_line = 0, False
+        while (rest := (yield from self._parts(data, piece, place, more, by_line))) is not None:
             cuts += 1
+            by_line = cuts >= _CUTS
+            start, place = rest
+            piece = self.look(data, start, by_line=by_line)
 
     def _parts(
-        self, data: bytes, start: int, place: Place, more: Callable[[], bool], *, by_line: bool
+        self, data: bytes, piece: Piece, place: Place, more: Callable[[], bool], by_line: bool
     ) -> Generator[Part, None, tuple[int, Place] | None]:
         """The parts of a piece; and where the rest of it is to be cut anew, None if nowhere.
 
-        `start` is where the piece begins in the block; `place` its line and record, and the offset
-        of the block in the file.
+        `place` has the line and record of the piece, and the offset of the block in the file.
         """
-        units = self._units(data, start, by_line=by_line)
-        cells = self._cells(data, units) if units.are_few(units.refused) else None
+        units, cells = piece
         refused = range(len(units)) if cells is None else units.refused
         line, record, at = place.line, place.record, 0
         while at < len(units):
@@ -205,7 +222,7 @@ class Cutter:
         yield End(len(data), line)
         return None
 
-    def _units(self, data: bytes, start: int, *, by_line: bool) -> _Units:
+    def _units(self, data: bytes, start: int, *, by_line: bool) -> Units:
         """The lines of a piece, or its records where many quoted cells run over lines."""
         data = data[start:] if start else data
         alone = data.count(b"\r")
@@ -229,7 +246,7 @@ class Cutter:
 
     def _split(
         self, data: bytes, start: int, end: int, *, crlf: bool, hidden: bool = False
-    ) -> _Units:
+    ) -> Units:
         texts = _text(data).str.split("\n").explode()
         if data.endswith(b"\n"):
             texts = texts.head(len(texts) - 1)
@@ -248,9 +265,9 @@ class Cutter:
         filled = texts.str.strip_chars_start(self._marks).str.len_bytes() > 0
         accepted = texts.str.contains(self._form) & filled
         refused = (~accepted).arg_true().to_list()
-        return _Units(texts, starts, heights, accepted, refused, crlf, hidden)
+        return Units(texts, starts, heights, accepted, refused, crlf, hidden)
 
-    def _cells(self, data: bytes, units: _Units) -> pl.DataFrame | None:
+    def _cells(self, data: bytes, units: Units) -> pl.DataFrame | None:
         """The cells of all accepted units; None where Polars does not find as many rows."""
         count = len(units) - len(units.refused)
         if not count:
@@ -290,7 +307,7 @@ def _hide(data: bytes, quote: bytes) -> bytes:
     return quote.join(parts)
 
 
-def _without(data: bytes, units: _Units) -> bytes:
+def _without(data: bytes, units: Units) -> bytes:
     """The bytes of a block that are in accepted units."""
     starts, pieces, at = units.starts, [], 0
     for number in units.refused:

@@ -2,6 +2,7 @@
 
 import codecs
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
@@ -20,10 +21,13 @@ from frictionless_dossier.progress import Progress
 from frictionless_dossier.sieve.blocks import Blocks
 from frictionless_dossier.sieve.choice import Limits, table_size
 from frictionless_dossier.sieve.columns import Columns
-from frictionless_dossier.sieve.cutting import Accepted, Cutter, End, Part
+from frictionless_dossier.sieve.cutting import Accepted, Cutter, End, Part, Piece
 from frictionless_dossier.sieve.exact import Exact, Place, read_exactly
 from frictionless_dossier.sieve.needed import needed_columns
 from frictionless_dossier.sieve.stored import Joined, Rows, Stored, Stretch
+
+_THREADS = 2
+"""While a block is taken, the next one is cut, and the last one sieved; Polars needs no GIL."""
 
 
 def read_large_table(
@@ -31,14 +35,15 @@ def read_large_table(
 ) -> Table | None:
     """Read a table that `choice` lets through; as `package.read.read_table`, with a sieve."""
     assert resource.schema is not None
-    reader = _Reader(package, resource, resource.schema, limits, progress, found)
-    for path in resource.paths:
-        try:
-            reader.read(path)
-        except FileFault as fault:
-            found.append(fault_finding(fault, path, resource.name))
-            return None
-    return reader.table()
+    with ThreadPoolExecutor(_THREADS) as pool:
+        reader = _Reader(pool, package, resource, resource.schema, limits, progress, found)
+        for path in resource.paths:
+            try:
+                reader.read(path)
+            except FileFault as fault:
+                found.append(fault_finding(fault, path, resource.name))
+                return None
+        return reader.table()
 
 
 class _Reader:
@@ -46,6 +51,7 @@ class _Reader:
 
     def __init__(
         self,
+        pool: Executor,
         package: Package,
         resource: Resource,
         schema: Schema,
@@ -53,6 +59,7 @@ class _Reader:
         progress: Progress,
         found: Sink,
     ) -> None:
+        self._pool = pool
         self._base = package.base
         self._name = resource.name
         self._size = limits.block
@@ -61,7 +68,7 @@ class _Reader:
         self._builder = TableBuilder(resource, schema, self._dialect, found)
         self._quote = (self._dialect.quote or "\n").encode()
         self._cutter: Cutter | None = None
-        self._sieved = Columns(schema, needed_columns(package, resource, schema))
+        self._sieved = Columns(pool, schema, needed_columns(package, resource, schema))
         self._stretches: list[Stretch] = []
         self._records: list[Sequence[int]] = []
         self._rows = 0
@@ -100,20 +107,36 @@ class _Reader:
             offset = len(codecs.BOM_UTF8)
             if stream.read(offset) != codecs.BOM_UTF8:
                 offset = 0
-            blocks = Blocks(stream, offset, self._size)
+            blocks = Blocks(stream, offset, self._size, self._quote)
             line = 1
+            looked: Future[Piece] | None = None
             for data in blocks:
                 place = Place(blocks.offset - len(data), line, self._record)
-                used, line = self._block(file, data, place, blocks)
-                blocks.hand_back(data[used:], undecided=used == 0)
+                settled = self._builder.settled
+                ahead = self._look(blocks.upcoming())
+                used, line = self._block(file, data, looked, place, blocks)
+                # What the cutter leaves over is a record with a quoted cell that runs on.
+                blocks.hand_back(data[used:], undecided=used == 0, quoted=settled)
+                looked = ahead if used == len(data) else None
                 self._progress(self._name, self._rows, self._done + blocks.offset, self._total)
             self._done += blocks.offset
 
-    def _block(self, file: Path, data: bytes, place: Place, blocks: Blocks) -> tuple[int, int]:
+    def _look(self, data: bytes) -> Future[Piece] | None:
+        """Have a block looked at before its turn: most follow each other as they come."""
+        return self._pool.submit(self._cutter.look, data) if self._cutter and data else None
+
+    def _block(
+        self,
+        file: Path,
+        data: bytes,
+        looked: Future[Piece] | None,
+        place: Place,
+        blocks: Blocks,
+    ) -> tuple[int, int]:
         """Take the rows of a block; how many of its bytes were used, and the line that follows."""
         rows = _BlockRows()
         used, line = 0, place.line
-        for part in self._parts(data, place, blocks):
+        for part in self._parts(data, looked, place, blocks):
             if isinstance(part, End):
                 used, line = part.used, part.line
             elif isinstance(part, Accepted):
@@ -135,13 +158,16 @@ class _Reader:
             self._rows += rows.count
         return used, line
 
-    def _parts(self, data: bytes, place: Place, blocks: Blocks) -> Iterator[Part]:
-        more = cache(lambda: not blocks.is_last and blocks.ahead(self._quote))
+    def _parts(
+        self, data: bytes, looked: Future[Piece] | None, place: Place, blocks: Blocks
+    ) -> Iterator[Part]:
+        more = cache(blocks.ahead)
         if self._builder.settled:
             if self._cutter is None:
                 self._cutter = Cutter(self._dialect, self._builder.width)
-            yield from self._cutter.cut(data, place, more)
-        elif not blocks.is_last and data.count(b"\n") < CHUNK:
+            piece = self._cutter.look(data) if looked is None else looked.result()
+            yield from self._cutter.cut(data, piece, place, more)
+        elif blocks.upcoming() and data.count(b"\n") < CHUNK:
             # A header is judged with as many lines as the plain reader has before it then.
             yield End(0, place.line)
         else:

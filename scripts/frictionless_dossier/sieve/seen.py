@@ -12,7 +12,7 @@ import polars as pl
 from frictionless_dossier.judge import Column
 from frictionless_dossier.package.model import Field
 from frictionless_dossier.package.table import Table
-from frictionless_dossier.sieve.stored import Stored
+from frictionless_dossier.sieve.stored import Stored, series
 
 
 class Suspects(NamedTuple):
@@ -81,7 +81,7 @@ class Seen:
         A text that stands there, in a field declared alike, is the same value.
         """
         here = [self._stored.get(name) for name in names]
-        there = [_series(target.columns[name]) for name in reference]
+        there = [series(target.columns[name]) for name in reference]
         declared = zip(names, reference, strict=True)
         if any(each is None for each in (*here, *there)) or any(
             _declared(self._fields[name]) != _declared(target.schema.by_name[other])
@@ -112,16 +112,6 @@ class Seen:
         if not whole.all():
             return None  # Longer numbers, or no numbers: the judge alone knows what they equal.
         return cells.cast(pl.Int64)
-
-
-def _series(cells: Sequence[str | None]) -> pl.Series | None:
-    """The cells of any table as a series; None where one is no text of Unicode."""
-    if isinstance(cells, Stored):
-        return cells.series
-    try:
-        return pl.Series(cells, dtype=pl.String)
-    except (UnicodeError, pl.exceptions.PolarsError):
-        return None
 
 
 def _declared(field: Field) -> Mapping[str, object]:

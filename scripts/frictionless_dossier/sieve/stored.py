@@ -195,6 +195,16 @@ class Unread(_Paged[str | None]):
         return [each[self._name] for each in self._rows.read(first, stop)]
 
 
+def series(cells: Sequence[str | None]) -> pl.Series | None:
+    """The cells of any table as a series; None where one is no text of Unicode."""
+    if isinstance(cells, Stored):
+        return cells.series
+    try:
+        return pl.Series(cells, dtype=pl.String)
+    except (UnicodeError, pl.exceptions.PolarsError):
+        return None
+
+
 def _cell(row: Sequence[str | None], column: ColumnPlace, width: int) -> str | None:
     position = column.position
     cell = row[position] if position < min(len(row), width) else None
