@@ -152,6 +152,21 @@ def test_the_form_of_dates_is_declared_where_one_reading_fits_all(
     assert found in (["overlap", "overlap"], ["overlap-possible", "overlap-possible"])
 
 
+def test_seats_of_the_table_that_is_referred_to_are_looked_up(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seats = "id,seats\nmayor,1\nclerk,2\n"
+    folder(tmp_path, offices=seats, tenures=TENURES + "d,clerk,Cy Low,2005,\n")
+    assert main(["init", str(tmp_path)]) == 0
+    assert "seats of offices tells how many may hold at once" in capsys.readouterr().out
+    assert schema(tmp_path, "tenures")["rules"][1]["seats"] == {
+        "field": "office",
+        "resource": "offices",
+        "value": "seats",
+    }
+    assert list(validate(tmp_path).findings) == []
+
+
 def test_columns_called_as_a_start_and_an_end_without_dates_are_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

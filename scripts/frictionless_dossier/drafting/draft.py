@@ -286,6 +286,17 @@ class _Table:
             yield f"{self.found.path}: guessed that {label} names a row of {target.name}." + (
                 self._dangling(label, target.cells(target.key or ""))
             )
+            yield from self._look_seats_up(label, target)
+
+    def _look_seats_up(self, label: str, target: "_Table") -> Iterator[str]:
+        """Take the seats of what is held from a column of the table that it names a row of."""
+        numbers = [each for each, found in target.profiles.items() if found.type == "integer"]
+        seats = next((each for each in numbers if slug(each) == "seats"), None)
+        for rule in self.schema.get("rules", ()):
+            if seats is not None and rule["type"] == "overlap" and label in rule["by"]:
+                rule["seats"] = {"field": label, "resource": target.name, "value": seats}
+                told = f"{seats} of {target.name} tells how many may hold at once."
+                yield f"{self.found.path}: {told}"
 
     def _dangling(self, label: str, known: Sequence[str | None]) -> str:
         """How many cells of a reference lead nowhere; empty where all lead somewhere."""
