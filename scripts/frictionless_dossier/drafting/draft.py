@@ -176,7 +176,7 @@ class _Table:
             f"{shown} (first in line {line}). Write 2016-07-26, 2016-07 or 2016, as precise as "
             "the source."
         )
-        if any(canonical(text) for text in texts):
+        if self.found.encoding.startswith("utf-8") and any(map(canonical, texts)):
             told += " `dossier fix` does so where only one reading is possible."
         if all(map(in_figures, texts)):
             told += (
