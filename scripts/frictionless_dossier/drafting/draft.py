@@ -12,6 +12,7 @@ from frictionless_dossier.drafting.columns import (
     Profile,
     day_format,
     in_figures,
+    is_interval,
     profile,
     still,
 )
@@ -200,8 +201,15 @@ class _Table:
         if self.bounds is None:
             dates = [label for label, each in self.profiles.items() if each.is_date]
             undated = boundaries(self._filled())
+            in_one = next(filter(self._holds_intervals, self._filled()), None)
             if undated is not None:
                 yield from self._undated(undated)
+            elif in_one is not None:
+                shown = next(filter(None, self.cells(in_one)))
+                yield (
+                    f"{self.found.path}: {in_one} holds a start and an end in one, such as "
+                    f"{shown!r}: no rule was drafted. Give each a column of its own."
+                )
             elif len(dates) > 1:
                 yield (
                     f"{self.found.path}: holds dates ({listed(dates)}), but none that look like a "
@@ -231,6 +239,12 @@ class _Table:
     def _filled(self) -> list[str]:
         """The columns with any value."""
         return [label for label, each in self.profiles.items() if each.filled]
+
+    def _holds_intervals(self, label: str) -> bool:
+        """Whether most cells of a column are a start and an end in one."""
+        cells = [cell for cell in self.cells(label) if cell is not None]
+        number = sum(map(is_interval, cells))
+        return not self.profiles[label].is_date and number > MOSTLY * len(cells)
 
     def _undated(self, bounds: tuple[str, str]) -> Iterator[str]:
         """Columns that are called as a start and an end, and hold no dates that are read."""
