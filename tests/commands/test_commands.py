@@ -206,8 +206,8 @@ def test_locate_names_line_and_words(tmp_path: Path, capsys: pytest.CaptureFixtu
     ],
     ids=lambda each: str(each) if isinstance(each, dict) else "",
 )
-def test_fix_leaves_alone_what_its_form_cannot_hold(
-    package: Path, more: dict[str, Any], rows: str
+def test_fix_leaves_alone_what_its_form_cannot_hold_and_says_so(
+    package: Path, more: dict[str, Any], rows: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A comment, a title, an encoding: the table that was read does not know of them."""
     descriptor = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
@@ -217,6 +217,7 @@ def test_fix_leaves_alone_what_its_form_cannot_hold(
     content = rows.encode(more.get("encoding", "utf-8"))
     (package / "tenures.csv").write_bytes(content)
     assert main(["fix", str(package)]) == 0
+    assert "left alone: tenures.csv: tables are written in UTF-8" in capsys.readouterr().err
     assert (package / "tenures.csv").read_bytes() == content
     assert main(["validate", str(package)]) == 0
 

@@ -111,7 +111,7 @@ def test_a_flag_widens_by_one_unit_of_its_own_precision(text: str, first: str, l
         ("2016-07-26T10:00:00", "time of day", "the day alone"),
         ("٢٠١٦-٠٧-٢٦", "digits", "ASCII"),
         ("2016-W01-1", "no date", "year-month-day"),
-        ("12016", "no date", "year-month-day"),
+        ("42577", "number", "spreadsheet"),
         ("16", "no date", "year-month-day"),
         ("...", "no date", "year-month-day"),
     ],

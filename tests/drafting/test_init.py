@@ -152,6 +152,21 @@ def test_the_form_of_dates_is_declared_where_one_reading_fits_all(
     assert found in (["overlap", "overlap"], ["overlap-possible", "overlap-possible"])
 
 
+def test_seats_of_the_table_that_is_referred_to_are_looked_up(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seats = "id,seats\nmayor,1\nclerk,2\n"
+    folder(tmp_path, offices=seats, tenures=TENURES + "d,clerk,Cy Low,2005,\n")
+    assert main(["init", str(tmp_path)]) == 0
+    assert "seats of offices tells how many may hold at once" in capsys.readouterr().out
+    assert schema(tmp_path, "tenures")["rules"][1]["seats"] == {
+        "field": "office",
+        "resource": "offices",
+        "value": "seats",
+    }
+    assert list(validate(tmp_path).findings) == []
+
+
 def test_columns_called_as_a_start_and_an_end_without_dates_are_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -161,6 +176,42 @@ def test_columns_called_as_a_start_and_an_end_without_dates_are_told(
         capsys.readouterr().out
     )
     assert "rules" not in schema(tmp_path, "terms")
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("1789–1797", "1797–1801"),
+        ("1789-1797", "1797 - present"),
+        ("2019-04-01/2020", "2020/.."),
+    ],
+)
+def test_a_start_and_an_end_in_one_column_are_told(
+    cells: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder(tmp_path, terms="post,term\nchair,{}\nchair,{}\n".format(*cells))
+    assert main(["init", str(tmp_path)]) == 0
+    assert f"term holds a start and an end in one, such as '{cells[0]}'" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("startdate", "enddate"),
+        ("dateStart", "dateEnd"),
+        ("datestart", "dateend"),
+        ("Took office", "Left office"),
+        ("valid_from", "valid_through"),
+        ("beg_year", "end_year"),
+    ],
+)
+def test_a_start_and_its_end_are_known_by_their_labels(
+    start: str, end: str, tmp_path: Path
+) -> None:
+    folder(tmp_path, terms=f"post,{start},{end}\nchair,1999,2001\n")
+    assert main(["init", str(tmp_path)]) == 0
+    rule = schema(tmp_path, "terms")["rules"][0]
+    assert (rule["start"], rule["end"]) == (start, end)
 
 
 def test_numbers_and_dates_may_lack_a_value_and_texts_may_be_na(

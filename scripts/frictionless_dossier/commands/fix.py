@@ -7,6 +7,10 @@ from collections.abc import Iterable, Iterator
 NAME = "fix"
 HELP = "write the files of a package in canonical form; what they say is never changed"
 
+_NOT_PLAIN = (
+    "tables are written in UTF-8, without what a dialect or further columns keep beside the table."
+)
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of the subcommand."""
@@ -17,9 +21,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write (or show) what differs; status 1 if a file was left alone because it is at fault."""
+    from frictionless_dossier.fix.canonical import is_plain
     from frictionless_dossier.fix.inside import write_inside
     from frictionless_dossier.fix.plan import plan
     from frictionless_dossier.opening import open
+    from frictionless_dossier.package.contents import is_json
     from frictionless_dossier.reports.display import say
     from frictionless_dossier.reports.words import place
 
@@ -35,6 +41,10 @@ def run(arguments: argparse.Namespace) -> int:
             write_inside(opened.package.base, change.path, change.after)
     for finding in opened.findings:
         say(f"left alone: {place(finding)}: {finding.message}", sys.stderr)
+    for resource in opened.package.resources:
+        path = resource.path or ""
+        if resource.name in opened.tables and not is_json(path) and not is_plain(resource):
+            say(f"left alone: {path}: {_NOT_PLAIN}", sys.stderr)
     return 1 if opened.findings or (dry and changes) else 0
 
 

@@ -159,6 +159,11 @@ _FAULTS = tuple(
             f"look the date up in the source and {_YEAR_FIRST}",
         ),
         (
+            r"^[1-9][0-9]{4}$",
+            "is a number, such as spreadsheets keep in place of a day",
+            "show the column as year-month-day in the spreadsheet and export it anew",
+        ),
+        (
             r"^[0-9~?%-]+/[0-9~?%.-]*$",
             "is an interval",
             "give start and end in columns of their own, or one unknown day as [first..last]",

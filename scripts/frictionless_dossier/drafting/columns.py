@@ -21,6 +21,11 @@ _YEAR = re.compile(r"[0-9]{4}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIMED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _NUMBERS = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}")
+_INTERVAL = re.compile(
+    r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?(?:\s*[/–—]\s*|\s+-\s+|-)"
+    r"(?:[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?|\.\.|[a-z]+)?",
+    re.IGNORECASE,
+)
 _NO_VALUE = frozenset({"NA", "N/A", "n/a", "NULL", "null", "None", "NaN", "nan", "NaT", "\\N"})
 _ALIKE = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])|[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2}")
 """A year, or a day with a year of two digits, wherever it stands."""
@@ -103,6 +108,11 @@ def day_format(columns: Iterable[Cells]) -> str:
     fit = [formats for cells in columns if (formats := _formats(_given(cells)))]
     common = frozenset[str].intersection(*fit) if fit else frozenset[str]()
     return next(iter(common)) if len(common) == 1 else ""
+
+
+def is_interval(text: str) -> bool:
+    """Whether a text is a start and an end in one, such as `1789–1797` or `2019-04-01/..`."""
+    return _INTERVAL.fullmatch(text.strip()) is not None
 
 
 def in_figures(text: str) -> bool:

@@ -12,6 +12,7 @@ from frictionless_dossier.drafting.columns import (
     Profile,
     day_format,
     in_figures,
+    is_interval,
     profile,
     still,
 )
@@ -187,7 +188,7 @@ class _Table:
             f"{shown} (first in line {line}). Write 2016-07-26, 2016-07 or 2016, as precise as "
             "the source."
         )
-        if any(canonical(text) for text in texts):
+        if self.found.encoding.startswith("utf-8") and any(map(canonical, texts)):
             told += " `dossier fix` does so where only one reading is possible."
         if all(map(in_figures, texts)):
             told += (
@@ -211,8 +212,15 @@ class _Table:
         if self.bounds is None:
             dates = [label for label, each in self.profiles.items() if each.is_date]
             undated = boundaries(self._filled())
+            in_one = next(filter(self._holds_intervals, self._filled()), None)
             if undated is not None:
                 yield from self._undated(undated)
+            elif in_one is not None:
+                shown = next(filter(None, self.cells(in_one)))
+                yield (
+                    f"{self.found.path}: {in_one} holds a start and an end in one, such as "
+                    f"{shown!r}: no rule was drafted. Give each a column of its own."
+                )
             elif len(dates) > 1:
                 yield (
                     f"{self.found.path}: holds dates ({listed(dates)}), but none that look like a "
@@ -242,6 +250,12 @@ class _Table:
     def _filled(self) -> list[str]:
         """The columns with any value."""
         return [label for label, each in self.profiles.items() if each.filled]
+
+    def _holds_intervals(self, label: str) -> bool:
+        """Whether most cells of a column are a start and an end in one."""
+        cells = [cell for cell in self.cells(label) if cell is not None]
+        number = sum(map(is_interval, cells))
+        return not self.profiles[label].is_date and number > MOSTLY * len(cells)
 
     def _undated(self, bounds: tuple[str, str]) -> Iterator[str]:
         """Columns that are called as a start and an end, and hold no dates that are read."""
@@ -297,6 +311,17 @@ class _Table:
             yield f"{self.found.path}: guessed that {label} names a row of {target.name}." + (
                 self._dangling(label, target.cells(target.key or ""))
             )
+            yield from self._look_seats_up(label, target)
+
+    def _look_seats_up(self, label: str, target: "_Table") -> Iterator[str]:
+        """Take the seats of what is held from a column of the table that it names a row of."""
+        numbers = [each for each, found in target.profiles.items() if found.type == "integer"]
+        seats = next((each for each in numbers if slug(each) == "seats"), None)
+        for rule in self.schema.get("rules", ()):
+            if seats is not None and rule["type"] == "overlap" and label in rule["by"]:
+                rule["seats"] = {"field": label, "resource": target.name, "value": seats}
+                told = f"{seats} of {target.name} tells how many may hold at once."
+                yield f"{self.found.path}: {told}"
 
     def _dangling(self, label: str, known: Sequence[str | None]) -> str:
         """How many cells of a reference lead nowhere; empty where all lead somewhere."""

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 # In English first; then in German, French, Spanish, Italian and Portuguese, without accents.
 _STARTS = frozenset(
     {"start", "started", "from", "since", "begin", "began", "beginning", "beg", "entered"}
-    | {"appointed", "took", "assumed", "joined"}
+    | {"starting", "appointed", "took", "assumed", "joined", "elected"}
     | {"beginn", "von", "seit", "debut", "depuis", "inicio", "desde", "inizio"}
 )
 _ENDS = frozenset(
-    {"end", "ended", "to", "until", "till", "finish", "finished", "left"}
+    {"end", "ended", "ending", "to", "until", "till", "through", "finish", "finished", "stop"}
+    | {"left", "dismissed", "resigned", "retired"}
     | {"ende", "bis", "fin", "hasta", "fine", "fim"}
 )
 _POSTS = ("office", "post", "position", "role", "seat", "title")
@@ -24,7 +25,8 @@ _SCOPES = frozenset(
 )
 _KINDS = frozenset({*_POSTS, "type"})
 _NAMED = frozenset({"id", "name", "code", "key", "slug", "label"})
-_GLUED = re.compile(f"({'|'.join(sorted(_STARTS | _ENDS, key=len, reverse=True))})(date|day|year)")
+_MARKS = "|".join(sorted(_STARTS | _ENDS, key=len, reverse=True))
+_GLUED = re.compile(f"({_MARKS})(date|day|year)|(date|day|year)({_MARKS})")
 
 
 def words(label: str) -> tuple[str, ...]:
@@ -33,7 +35,7 @@ def words(label: str) -> tuple[str, ...]:
     found: list[str] = []
     for word in re.findall(r"[^\W_]+", _plain(spaced)):
         glued = _GLUED.fullmatch(word)
-        found += glued.groups() if glued else (word,)
+        found += filter(None, glued.groups()) if glued else (word,)
     return tuple(found)
 
 
