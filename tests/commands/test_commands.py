@@ -39,6 +39,9 @@ def test_possible_overlap_is_a_warning_and_strict_makes_it_count(package: Path) 
     ("arguments", "told"),
     [
         (["validate", "nowhere"], "nowhere"),
+        (["validate", "tenures.csv"], "dossier: tenures.csv is a table"),
+        (["validate", "list.json"], 'dossier: The descriptor "list.json" is'),
+        (["validate", "notes.md"], 'dossier: The file "notes.md" is no JSON'),
         (["validate", ".", "--as-of", "yesterday"], "as-of"),
         (["validate", ".", "--only", "overlapp"], "overlap"),
         (["validate", ".", "--sources", "nowhere"], "nowhere"),
@@ -56,6 +59,8 @@ def test_impossible_wish_exits_2_with_help_and_no_traceback(
     told: str,
 ) -> None:
     monkeypatch.chdir(package)
+    (package / "list.json").write_text("[]", encoding="utf-8")
+    (package / "notes.md").write_text("# Notes", encoding="utf-8")
     assert main(arguments) == 2
     err = capsys.readouterr().err
     assert told in err
