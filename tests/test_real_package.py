@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from frictionless_dossier import open, validate
+from frictionless_dossier.cli import main
 
 ROOT = Path(__file__).parents[1]
 PARTS = ("datapackage.json", "data", "schemas")
@@ -93,6 +94,14 @@ CHANGES = [
     ("organizations", "afghan-security-forces", "label", "Afgh\u0430n forces", "text-scripts"),
     ("sources", "article", "sha256", "0" * 64, "statement-altered"),
 ]
+
+
+def test_a_folder_without_the_kept_texts_verifies_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "other.txt").write_text("Another text.", encoding="utf-8")
+    assert main(["verify", str(ROOT), "--sources", str(tmp_path), "--check"]) == 2
+    assert "is a text on which statements rest" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("table", "row", "field", "value", "rule"), CHANGES)
