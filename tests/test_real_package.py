@@ -154,3 +154,18 @@ def test_only_keeps_one_rule(copy: Path) -> None:
 def test_as_of_option_takes_the_place_of_the_declared_day() -> None:
     late = validate(ROOT, as_of="2019-01-01").findings
     assert {each.rule for each in late if each.severity == "error"} == {"after-as-of"}
+
+
+def test_codes_may_rest_on_a_statement_about_their_row_and_the_remedy_says_so(copy: Path) -> None:
+    file = copy / "data/statements.csv"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    about = [line for line in lines if ",events,dabiq-interview-2016," in line]
+    assert about
+    file.write_text("".join(each for each in lines if each not in about), encoding="utf-8")
+    remedies = {
+        each.field: each.remedy
+        for each in validate(copy, only=["statement-missing"]).findings
+        if each.resource == "events"
+    }
+    assert "about the whole row" in remedies["date_basis"]
+    assert "about the whole row" not in remedies["date"]

@@ -131,7 +131,7 @@ def _missing(path: Path) -> PackageError:
             "Name a folder with a datapackage.json, a descriptor, or a zip file.",
         )
     return PackageError(
-        f'{path}: There is no file "{DESCRIPTOR}" in this folder.',
+        f'{_within(path)}There is no file "{DESCRIPTOR}" in this folder.',
         "Name the folder of a package; `dossier init` drafts a descriptor for a folder of tables.",
     )
 
