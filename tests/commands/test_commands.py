@@ -122,6 +122,13 @@ def test_at_tells_certain_from_possible(package: Path, capsys: pytest.CaptureFix
     assert main(["at", "tenures", "2001-06-01", str(package)]) == 0
     assert capsys.readouterr().out.startswith("possibly: id a")
     assert main(["at", "tenures", "2020-01-01", str(package)]) == 1
+    assert capsys.readouterr().err == ""
+    assert main(["at", "tenures", "2003", str(package), "--where", "office=mayer"]) == 1
+    told = capsys.readouterr()
+    assert told.out == "no row held on that day in any reading of its dates\n"
+    assert told.err == (
+        'dossier: No row of tenures has office mayer.\n  Write "mayor", if that is meant.\n'
+    )
 
 
 def test_at_tells_rows_that_lack_a_date_last_and_names_those_without_any(
