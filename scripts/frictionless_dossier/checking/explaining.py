@@ -56,6 +56,12 @@ def explained(name: str) -> Iterator[str]:
     found = {kind.name: check for check in registry.every() for kind in check.kinds}
     if name in found:
         return _of(found[name], name)
+    having = [each.name for each in registry.every() if name in {of.name for of in each.parameters}]
+    if having:
+        raise OptionError(
+            f"There is no rule {name!r}; it is a parameter of {', '.join(having)}.",
+            f"`dossier explain {having[0]}` tells what it is for.",
+        )
     known = sorted({*standard, *registry.names(), *found})
     near = get_close_matches(name, known, n=3)
     raise OptionError(
