@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from frictionless_dossier import open, validate
+from frictionless_dossier.cli import main
 
 ROOT = Path(__file__).parents[1]
 PARTS = ("datapackage.json", "data", "schemas")
@@ -95,6 +96,14 @@ CHANGES = [
 ]
 
 
+def test_a_folder_without_the_kept_texts_verifies_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "other.txt").write_text("Another text.", encoding="utf-8")
+    assert main(["verify", str(ROOT), "--sources", str(tmp_path), "--check"]) == 2
+    assert "is a text on which statements rest" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("table", "row", "field", "value", "rule"), CHANGES)
 def test_altered_cell_is_found_at_its_place(
     copy: Path, table: str, row: str, field: str, value: str, rule: str
@@ -145,3 +154,18 @@ def test_only_keeps_one_rule(copy: Path) -> None:
 def test_as_of_option_takes_the_place_of_the_declared_day() -> None:
     late = validate(ROOT, as_of="2019-01-01").findings
     assert {each.rule for each in late if each.severity == "error"} == {"after-as-of"}
+
+
+def test_codes_may_rest_on_a_statement_about_their_row_and_the_remedy_says_so(copy: Path) -> None:
+    file = copy / "data/statements.csv"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    about = [line for line in lines if ",events,dabiq-interview-2016," in line]
+    assert about
+    file.write_text("".join(each for each in lines if each not in about), encoding="utf-8")
+    remedies = {
+        each.field: each.remedy
+        for each in validate(copy, only=["statement-missing"]).findings
+        if each.resource == "events"
+    }
+    assert "about the whole row" in remedies["date_basis"]
+    assert "about the whole row" not in remedies["date"]

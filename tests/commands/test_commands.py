@@ -39,6 +39,9 @@ def test_possible_overlap_is_a_warning_and_strict_makes_it_count(package: Path) 
     ("arguments", "told"),
     [
         (["validate", "nowhere"], "nowhere"),
+        (["validate", "tenures.csv"], "dossier: tenures.csv is a table"),
+        (["validate", "list.json"], 'dossier: The descriptor "list.json" is'),
+        (["validate", "notes.md"], 'dossier: The file "notes.md" is no JSON'),
         (["validate", ".", "--as-of", "yesterday"], "as-of"),
         (["validate", ".", "--only", "overlapp"], "overlap"),
         (["validate", ".", "--sources", "nowhere"], "nowhere"),
@@ -56,6 +59,8 @@ def test_impossible_wish_exits_2_with_help_and_no_traceback(
     told: str,
 ) -> None:
     monkeypatch.chdir(package)
+    (package / "list.json").write_text("[]", encoding="utf-8")
+    (package / "notes.md").write_text("# Notes", encoding="utf-8")
     assert main(arguments) == 2
     err = capsys.readouterr().err
     assert told in err
@@ -117,6 +122,13 @@ def test_at_tells_certain_from_possible(package: Path, capsys: pytest.CaptureFix
     assert main(["at", "tenures", "2001-06-01", str(package)]) == 0
     assert capsys.readouterr().out.startswith("possibly: id a")
     assert main(["at", "tenures", "2020-01-01", str(package)]) == 1
+    assert capsys.readouterr().err == ""
+    assert main(["at", "tenures", "2003", str(package), "--where", "office=mayer"]) == 1
+    told = capsys.readouterr()
+    assert told.out == "no row held on that day in any reading of its dates\n"
+    assert told.err == (
+        'dossier: No row of tenures has office mayer.\n  Write "mayor", if that is meant.\n'
+    )
 
 
 def test_at_tells_rows_that_lack_a_date_last_and_names_those_without_any(

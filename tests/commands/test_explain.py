@@ -57,6 +57,13 @@ def test_an_unknown_rule_is_refused_with_near_ones(capsys: pytest.CaptureFixture
     assert "Did you mean overlap" in capsys.readouterr().err
 
 
+def test_a_parameter_leads_to_the_rules_that_have_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "seats"]) == 2
+    told = capsys.readouterr().err
+    assert "it is a parameter of overlap." in told
+    assert "`dossier explain overlap`" in told
+
+
 def test_the_checklist_names_the_resource_and_leaves_package_rules_out(
     package: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

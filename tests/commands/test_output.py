@@ -17,7 +17,6 @@ import pytest
 from frictionless_dossier import opening, validation
 from frictionless_dossier.cli import main
 from frictionless_dossier.findings import Finding
-from frictionless_dossier.findings.log import HELD
 from frictionless_dossier.findings.store import FindingStore
 from frictionless_dossier.judge import judge_package
 from frictionless_dossier.package.building import TableBuilder
@@ -139,15 +138,13 @@ def test_an_interruption_stays_one_for_those_who_call_the_function(package: Path
     assert [each.rule for each in stop.value.report.findings] == ["extra-cell", "primary-key"]
 
 
-@pytest.mark.parametrize("held", [HELD, 2], ids=["in memory", "in a file"])
 def test_an_interruption_of_sorting_leaves_all_that_was_found_and_says_so(
     faulty: Path,
     listening: None,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
-    held: int,
 ) -> None:
-    """The user presses Ctrl-C while lines are added to the findings in their order."""
+    """The user presses Ctrl-C while lines are added to findings that are put into a file."""
 
     def stop(package: Package, findings: Iterable[Finding]) -> Iterator[Finding]:
         for finding in add_excerpts(package, findings):
@@ -156,7 +153,7 @@ def test_an_interruption_of_sorting_leaves_all_that_was_found_and_says_so(
 
     assert main(["validate", str(faulty)]) == 1
     whole = capsys.readouterr().out.splitlines()[-1]
-    monkeypatch.setattr(validation, "FindingStore", partial(FindingStore, held=held))
+    monkeypatch.setattr(validation, "FindingStore", partial(FindingStore, held=2))
     monkeypatch.setattr(validation, "add_excerpts", stop)
     assert main(["validate", str(faulty)]) == 130
     told = capsys.readouterr().out

@@ -234,7 +234,10 @@ def test_a_date_that_ends_in_its_year_is_told_in_each_way_in_which_it_can_be_rea
     )
 
 
-@given(st.dates(date(1000, 1, 1), date(2999, 12, 31)), st.sampled_from(["%d %B %Y", "%b %d, %Y"]))
+@given(
+    st.dates(date(1000, 1, 1), date(2999, 12, 31)),
+    st.sampled_from(["%d %B %Y", "%b %d, %Y", "%B %d %Y"]),
+)
 def test_a_day_in_english_is_told_as_it_should_be_written(when: date, form: str) -> None:
     with pytest.raises(DateError, match=f"write {when.isoformat()}$"):
         parse(when.strftime(form))

@@ -317,6 +317,7 @@ def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[st
     [
         (b"", "is empty"),
         (b"\n\n", "is empty"),
+        (b"sep=;\r\nid;name\r\n1;a\r\n", "only Excel understands"),
         ("id\n1\n".encode("utf-16"), "holds NUL bytes"),
         (b"i\x81d,name\n1,2\n", "is no text"),
     ],

@@ -35,6 +35,16 @@ def demand_known(names: Collection[str]) -> None:
     known |= {kind.name for check in registry.every() for kind in check.kinds}
     unknown = sorted(set(names) - known)
     if unknown:
+        having = [
+            check.name
+            for check in registry.every()
+            if unknown[0] in {each.name for each in check.parameters}
+        ]
+        if having:
+            raise OptionError(
+                f"There is no rule {unknown[0]!r}; it is a parameter of {', '.join(having)}.",
+                f"`dossier explain {having[0]}` tells what it is for.",
+            )
         near = get_close_matches(unknown[0], sorted(known), n=3)
         raise OptionError(
             f"There is no rule {unknown[0]!r}.",

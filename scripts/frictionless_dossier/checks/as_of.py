@@ -11,7 +11,10 @@ AFTER = Kind(
     severity=Severity.ERROR,
     title="A date lies after the as-of date",
     description="What has not happened yet cannot have been reported.",
-    remedy="Correct the date; or, if the data tells of later days by now, the as-of date.",
+    remedy=(
+        "Correct the date; or, if the data tells of later days by now, the as-of date: `asOf` of "
+        "the descriptor."
+    ),
     example="an end of 2031-05-02 in data as of 2021-06-30",
     stock="row-error",
 )

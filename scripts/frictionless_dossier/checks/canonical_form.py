@@ -25,14 +25,14 @@ NOT_CANONICAL = Kind(
 def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     """Compare each file with what the fixer would write."""
     owners = {each.path: each.name for each in context.package.resources}
-    for path, canonical in texts(context.package, context.tables, context.contents):
-        for line, message in differences(context.contents[path], canonical):
+    for each in texts(context.package, context.tables, context.contents):
+        for line, message in differences(context.contents[each.path], each):
             yield Finding(
                 NOT_CANONICAL,
                 f"Line {line} {message}.",
                 NOT_CANONICAL.remedy,
-                resource=owners.get(path),
-                path=path,
+                resource=owners.get(each.path),
+                path=each.path,
                 line=line,
             )
 

@@ -8,6 +8,11 @@ from frictionless_dossier.findings import Finding, Kind, Severity
 from frictionless_dossier.package.model import Field
 from frictionless_dossier.provenance.statements import WHOLE_ROW, statements_by_cell
 
+_OR_WHOLE = (
+    "Add a statement that says so and where, or one about the whole row (its property is `*`), or "
+    "empty the cell."
+)
+
 UNSUPPORTED = Kind(
     name="statement-missing",
     severity=Severity.ERROR,
@@ -45,6 +50,7 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
                     f"No statement says that {field.name} of {table.row_id(index)} is {text}.",
                     index=index,
                     field=field.name,
+                    remedy=None if alone else _OR_WHOLE,
                 )
     context.facts["contestable cells"] = total
 

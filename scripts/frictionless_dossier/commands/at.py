@@ -1,12 +1,14 @@
 """`dossier at`: who or what held on a day, how sure that is, and which words say so."""
 
 import argparse
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from frictionless_dossier.errors import OptionError
 
 if TYPE_CHECKING:
+    from frictionless_dossier.package.table import Table
     from frictionless_dossier.query import Holding
 
 NAME = "at"
@@ -46,16 +48,30 @@ def run(arguments: argparse.Namespace) -> int:
     except DateError as error:
         raise OptionError(f"The date {error.message}.", sentence(error.remedy)) from None
     where = dict(_condition(text) for text in arguments.where)
-    found = list(held_on(open(arguments.path), arguments.table, day, where))
+    opened = open(arguments.path)
+    found = list(held_on(opened, arguments.table, day, where))
     dated = [each for each in found if each.dated]
     for holding in sorted(dated, key=lambda each: bool(each.lacking)):
         for line in _told(holding):
             say(line)
     if not dated:
         say("no row held on that day in any reading of its dates")
+        for line in _unmet(opened.tables[arguments.table], where):
+            say(line, sys.stderr)
     if undated := [each.row.id for each in found if not each.dated]:
         say(f"not dated at all: {listed(undated)}")
     return 0 if dated else 1
+
+
+def _unmet(table: "Table", where: Mapping[str, str]) -> Iterator[str]:
+    """The conditions that no row meets, whatever the day."""
+    from frictionless_dossier.likeness import suggest
+
+    for name, value in where.items():
+        known = sorted({cell for cell in table.column(name) if cell is not None})
+        if value and value not in known:
+            yield f"dossier: No row of {table.name} has {name} {value}."
+            yield f"  {suggest(value, known)}"
 
 
 def _told(holding: "Holding") -> Iterator[str]:

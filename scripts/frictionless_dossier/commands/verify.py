@@ -3,6 +3,8 @@
 import argparse
 import sys
 
+from frictionless_dossier.errors import OptionError
+
 NAME = "verify"
 HELP = "verify statements in the texts of their sources and seal those that hold"
 
@@ -28,7 +30,14 @@ def run(arguments: argparse.Namespace) -> int:
 
     opened = open(arguments.path, writable=not arguments.check)
     changed = refused = 0
-    for sealing in seal(opened.package, opened.tables, read_texts(Path(arguments.sources))):
+    sealings = list(seal(opened.package, opened.tables, read_texts(Path(arguments.sources))))
+    unseen = sum(each.unseen for each in sealings)
+    if unseen and not any(each.seals or each.refused for each in sealings):
+        raise OptionError(
+            f"--sources: no file in {arguments.sources} is a text on which statements rest.",
+            "Name the folder that holds those texts, unchanged: `sha256` of a source tells which.",
+        )
+    for sealing in sealings:
         for each in sealing.refused:
             say(f"{each.path}:{each.line}: {each.message}", sys.stderr)
         refused += len(sealing.refused)
@@ -41,5 +50,6 @@ def run(arguments: argparse.Namespace) -> int:
         if different and not arguments.check:
             write_columns(opened.package, sealing.table, {"verified": different})
     verb = "would be sealed anew" if arguments.check else "sealed anew"
-    say(f"{changed} {verb}, {refused} not borne out by the words of their source")
+    missed = f", {unseen} whose text is not in the folder" if unseen else ""
+    say(f"{changed} {verb}, {refused} not borne out by the words of their source{missed}")
     return 1 if refused or (arguments.check and changed) else 0

@@ -113,7 +113,7 @@ class _Part(NamedTuple):
 
 
 _ALONE = re.compile(
-    r"(?:(?P<first>[0-9]{1,2} )?[A-Z][a-z]{2,8}\.?(?P<second> [0-9]{1,2},)?) [0-9]{4}"
+    r"(?:(?P<first>[0-9]{1,2} )?[A-Z][a-z]{2,8}\.?(?P<second> [0-9]{1,2},?)?) [0-9]{4}"
 )
 
 

@@ -32,7 +32,7 @@ _HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2212", "-"))
 _NEAR = re.compile(r"([0-9]{4})(?:-([0-9]{1,2}|[Xx]{2})(?:-([0-9]{1,2}|[Xx]{2}))?)?([~?%]*)")
 _BASIC = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _YEAR_LEADS = re.compile(r"([0-9]{4})([/.])([0-9]{1,2})\2([0-9]{1,2})")
-_YEAR_ENDS = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
+_YEAR_LAST = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
 _MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?Z?$")
 _SPAN = re.compile(r"\[([^\[\]]*?)[ \t]*\.\.[ \t]*([^\[\]]*?)\]")
 
@@ -186,7 +186,7 @@ def _explain(text: str) -> DateError:
             "write `..` for an end that a source says has not come, or leave the cell empty if "
             "it is not known",
         )
-    known = _year_ends(text.strip()) or _in_words(text)
+    known = _year_last(text) or _in_words(text)
     if known is not None:
         return DateError(f"{text!r} {known.message}", known.remedy)
     for found, message, remedy in _FAULTS:
@@ -205,24 +205,33 @@ def _explain(text: str) -> DateError:
     return DateError(f"{text!r} is no date", _YEAR_FIRST)
 
 
-def _year_ends(text: str) -> DateError | None:
-    """What is wrong with two numbers and a year; None where they name no day of the calendar."""
-    parts = _YEAR_ENDS.fullmatch(text)
+def year_last(text: str) -> list[str] | None:
+    """The days that two numbers and a year may mean, the day first and then the month first.
+
+    One where both orders mean the same, or only one a day of the calendar; none where neither does;
+    None where the text is no such date.
+    """
+    parts = _YEAR_LAST.fullmatch(text.strip())
     if parts is None:
         return None
     first, second, year = parts[1].zfill(2), parts[3].zfill(2), parts[4]
     spelled = (f"{year}-{second}-{first}", f"{year}-{first}-{second}")
-    days = [each for each in dict.fromkeys(spelled) if read(each) is not None]
+    return [each for each in dict.fromkeys(spelled) if read(each) is not None]
+
+
+def _year_last(text: str) -> DateError | None:
+    days = year_last(text)
+    if days is None:
+        return None
+    if not days:
+        remedy = f"look the date up in the source and {_YEAR_FIRST}"
+        return DateError("is no day of the calendar", remedy)
     if len(days) == 1:
         return DateError("does not begin with the year", f"write {days[0]}")
-    if days:
-        return DateError(
-            "does not say which number is the day and which the month",
-            f"write {days[0]} if the day comes first, {days[1]} if the month does; the source or "
-            "other dates of the column may tell",
-        )
     return DateError(
-        "is no day of the calendar", f"look the date up in the source and {_YEAR_FIRST}"
+        "does not say which number is the day and which the month",
+        f"write {days[0]} if the day comes first, {days[1]} if the month does; the source or "
+        "other dates of the column may tell",
     )
 
 

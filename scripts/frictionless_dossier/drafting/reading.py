@@ -1,5 +1,6 @@
 """CSV files of which nothing is declared: their encoding and delimiter, and their columns."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -13,6 +14,9 @@ from frictionless_dossier.package.records import split_records
 
 DELIMITERS = (",", ";", "\t", "|")
 """What may stand between cells, the likeliest first."""
+
+_FOR_EXCEL = re.compile(r"\ufeff?sep=.\r?\n")
+"""A first line by which Excel is told the delimiter."""
 
 _TRIED = 20
 """Records by which a delimiter is chosen."""
@@ -60,6 +64,11 @@ def read_found(folder: Path, path: str) -> FoundTable:
             "Save it as UTF-8.",
         )
     decoded = _decoded(data)
+    if _FOR_EXCEL.match(decoded.text):
+        raise OptionError(
+            f"{path} begins with a line that only Excel understands, and that is no header.",
+            "Remove that line.",
+        )
     delimiter = _delimiter(decoded.text)
     rows, lines = _rows(decoded.text, delimiter)
     if not rows:

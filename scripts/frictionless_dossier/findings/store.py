@@ -44,9 +44,9 @@ class Findings(Collection[Finding]):
     """All findings of a validation, in stable order. They can be gone through again and again.
 
     Args:
-        made: The findings that are made, in order.
+        finished: The findings that are finished, in order.
         groups: How many there are of each group.
-        unmade: Those that are made when they are looked at, each series of them in order.
+        unfinished: Those that are finished when they are looked at, each series of them in order.
         place: The sorting key of a finding.
 
     Attributes:

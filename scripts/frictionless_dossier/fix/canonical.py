@@ -13,7 +13,8 @@ import json
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from frictionless_dossier.dates import canonical as canonical_date
 from frictionless_dossier.package import jsontext
@@ -23,10 +24,24 @@ from frictionless_dossier.package.model import Field, Package, Resource
 from frictionless_dossier.package.table import Table
 
 
+class Canonical(NamedTuple):
+    """The canonical text of a file.
+
+    Attributes:
+        path: Its path.
+        text: The text.
+        in_order: Makes the same text with its rows in the order of the file.
+    """
+
+    path: str
+    text: str
+    in_order: Callable[[], str]
+
+
 def texts(
     package: Package, tables: Mapping[str, Table], contents: Mapping[str, bytes]
-) -> Iterator[tuple[str, str]]:
-    """The path and canonical text of each file that has one.
+) -> Iterator[Canonical]:
+    """The canonical text of each file that has one.
 
     Args:
         package: What is declared.
@@ -38,7 +53,8 @@ def texts(
         if is_json(path):
             value, ambiguities = jsontext.parse(content.decode("utf-8-sig"))
             if not ambiguities:
-                yield path, json_text(value)
+                text = json_text(value)
+                yield Canonical(path, text, partial(str, text))
     for resource in package.resources:
         table = tables.get(resource.name)
         path = resource.path or ""
@@ -49,7 +65,7 @@ def texts(
             and not is_json(path)
             and is_plain(resource)
         ):
-            yield path, table_text(table)
+            yield Canonical(path, table_text(table), partial(table_text, table, in_order=True))
 
 
 def is_plain(resource: Resource) -> bool:
@@ -76,11 +92,18 @@ def json_text(value: Any) -> str:
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
 
 
-def table_text(table: Table) -> str:
-    """The canonical text of a table that was read without a finding."""
+def table_text(table: Table, *, in_order: bool = False) -> str:
+    """The canonical text of a table that was read without a finding.
+
+    Args:
+        table: The table.
+        in_order: Whether its rows are left in the order of its file.
+    """
     fields = list(table.fields())
     columns = [_column(each, table.columns[each.name]) for each in fields]
-    rows = sorted(zip(*columns, strict=True), key=_order(table, fields))
+    rows = list(zip(*columns, strict=True))
+    if not in_order:
+        rows.sort(key=_order(table, fields))
     stream = io.StringIO()
     dialect = read_dialect(table.resource.dialect, table.resource.format)
     writer = csv.writer(

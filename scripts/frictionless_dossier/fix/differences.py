@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
+from frictionless_dossier.fix.canonical import Canonical
+
 SHOWN = 80
 """How many characters of a line are quoted."""
 
@@ -15,13 +17,13 @@ class Difference(NamedTuple):
     message: str
 
 
-def differences(actual: bytes, canonical: str) -> Iterator[Difference]:
+def differences(actual: bytes, canonical: Canonical) -> Iterator[Difference]:
     """What is wrong with the bytes of a file; nothing if they are the canonical text.
 
-    Faults that touch every line (byte order mark, line ends, order of rows) are told once.
+    Faults that touch every line (byte order mark, line ends) are told once, and so is the order of
+    rows: one row out of its place moves all lines after it.
     """
-    expected = canonical.encode()
-    if actual == expected:
+    if actual == canonical.text.encode():
         return
     if actual.startswith(b"\xef\xbb\xbf"):
         yield Difference(1, "begins with a byte order mark")
@@ -30,20 +32,25 @@ def differences(actual: bytes, canonical: str) -> Iterator[Difference]:
         line = actual.replace(b"\r\n", b"\n")[: actual.index(b"\r")].count(b"\n") + 1
         yield Difference(line, "ends lines with a carriage return instead of LF alone")
         actual = actual.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    lines, wanted = actual.decode(errors="replace").split("\n"), canonical.split("\n")
+    lines, in_order = actual.decode(errors="replace").split("\n"), canonical.in_order().split("\n")
     if actual and not actual.endswith(b"\n"):
         yield Difference(len(lines), "does not end with a line end")
         lines.append("")
-    if lines != wanted and sorted(lines) == sorted(wanted):
-        number = next(n for n, (a, b) in enumerate(zip(lines, wanted, strict=True), 1) if a != b)
-        yield Difference(number, "is not in the order of the primary key")
-    elif len(lines) != len(wanted):
-        number = next(n for n, (a, b) in enumerate(zip_longest(lines, wanted), 1) if a != b)
+    if len(lines) != len(in_order):
+        number = next(n for n, (a, b) in enumerate(zip_longest(lines, in_order), 1) if a != b)
         yield Difference(number, "is the first that is written otherwise than it should be")
-    else:
-        for number, (line_, should) in enumerate(zip(lines, wanted, strict=True), 1):
-            if line_ != should:
-                yield Difference(number, f"should read: {_short(should)}")
+        return
+    for number, (line_, should) in enumerate(zip(lines, in_order, strict=True), 1):
+        if line_ != should:
+            yield Difference(number, f"should read: {_short(should)}")
+    wanted = canonical.text.split("\n")
+    for at, (line_, should) in enumerate(zip(in_order, wanted, strict=True)):
+        if line_ != should:
+            number = in_order.index(should, at) + 1
+            yield Difference(
+                number, f"is out of the order of the primary key: it belongs before line {at + 1}"
+            )
+            return
 
 
 def _short(line: str) -> str:

@@ -31,7 +31,8 @@ def plan(opened: OpenPackage) -> list[Change]:
         opened: A package opened with its contents.
     """
     package = opened.package
-    wanted = dict(texts(package, opened.tables, opened.contents))
+    canonical = texts(package, opened.tables, opened.contents)
+    wanted = {each.path: each.text for each in canonical}
     lists = code_lists(package, opened.documents)
     schemas = {each.schema.path for each in package.resources if each.schema is not None}
     # A schema inside the descriptor has the descriptor's path; its enums are left to its author.

@@ -101,16 +101,21 @@ def _descriptor(path: Path, base: Path, name: str) -> JsonFile:
     try:
         file = read_json(base, name)
     except FileFault as fault:
-        where = f"{path}: " if path.name != name else f"{path.parent}: "
-        raise PackageError(where + fault.message, fault.remedy) from None
+        where = path if path.name != name else base
+        raise PackageError(f"{_within(where)}{fault.message}", fault.remedy) from None
     if not OBJECT.holds(file.value):
         line = file.places.line("") or 1
         message = (
-            f'{base}: The descriptor "{name}" is {describe(file.value)}, not an object '
+            f'{_within(base)}The descriptor "{name}" is {describe(file.value)}, not an object '
             f"(line {line}, column 1)."
         )
         raise PackageError(message, "A descriptor is a JSON object with `resources`.")
     return file
+
+
+def _within(place: Path) -> str:
+    """The beginning of a message about what lies there; nothing where that is here."""
+    return "" if place == Path() else f"{place}: "
 
 
 def _missing(path: Path) -> PackageError:
@@ -126,7 +131,7 @@ def _missing(path: Path) -> PackageError:
             "Name a folder with a datapackage.json, a descriptor, or a zip file.",
         )
     return PackageError(
-        f'{path}: There is no file "{DESCRIPTOR}" in this folder.',
+        f'{_within(path)}There is no file "{DESCRIPTOR}" in this folder.',
         "Name the folder of a package; `dossier init` drafts a descriptor for a folder of tables.",
     )
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from frictionless_dossier.dates import DateError, parse
 from frictionless_dossier.dates.english import find_dates, renders
+from frictionless_dossier.dates.spelling import year_last
 from frictionless_dossier.provenance.figures import find_figures
 from frictionless_dossier.provenance.locators import Place, locator_of, parse_locator, words_at
 from frictionless_dossier.provenance.names import find_names
@@ -23,14 +24,15 @@ class Location(NamedTuple):
 
 
 def locate(text: Text, query: str) -> list[Location]:
-    """All places of a date (`2016-07-26` or in English), a figure or a phrase, in their order.
+    """All places of a date, a figure or a phrase, in their order.
 
-    A query is taken for a date if it is one, or holds exactly one with a month; for a figure if it
-    is one; for a phrase otherwise, and always besides.
+    A query is taken for a date if it is one (`2016-07-26`, or `26/07/2016` in each way in which
+    that can be read), or holds exactly one in English with a month; for a figure if it is one; for
+    a phrase otherwise, and always besides.
     """
     found: dict[str, str] = {}
     for kind, locators in (
-        ("date", locate_date(text, _as_edtf(query))),
+        *(("date", locate_date(text, each)) for each in _as_edtf(query)),
         ("figure", locate_figure(text, query)),
         ("words", locate_names(text, [query])),
     ):
@@ -86,9 +88,12 @@ def _locators(
             yield locator_of(Place(number, at + 1) for at in range(start, stop))
 
 
-def _as_edtf(query: str) -> str:
-    """The date that an English query means, in EDTF; the query itself where it means none."""
+def _as_edtf(query: str) -> list[str]:
+    """The dates that a query may mean, in EDTF; the query itself where it means none."""
+    days = year_last(query)
+    if days is not None:
+        return days
     mentions = find_dates(query.split())
-    if len(mentions) != 1 or mentions[0].vague:
-        return query
-    return mentions[0].text or query
+    if len(mentions) != 1 or mentions[0].month is None or mentions[0].vague:
+        return [query]
+    return [mentions[0].text or query]

@@ -12,7 +12,7 @@ from frictionless_dossier.provenance.texts import Text
 from frictionless_dossier.provenance.verify import Verifier, refusal_findings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sealing:
     """What the column `verified` of one table should say.
 
@@ -22,17 +22,19 @@ class Sealing:
             none, because its text does not bear it out or no text of its source is kept. A row
             whose text is kept but not at hand is absent: it keeps what it has.
         refused: Why statements are not borne out by their text.
+        unseen: How many statements rest on a text that is kept, but not at hand.
     """
 
     table: Table
     seals: dict[int, str] = field(default_factory=dict)
     refused: list[Finding] = field(default_factory=list)
+    unseen: int = 0
 
 
 def seal(
     package: Package, tables: Mapping[str, Table], texts: Mapping[str, Text]
 ) -> Iterator[Sealing]:
-    """Verify every statement whose text is at hand; one result for each table that has any."""
+    """Verify every statement whose text is at hand; one result for each table of statements."""
     verifier = Verifier(package, tables)
     found: dict[str, Sealing] = {}
     for each in evidence_rows(package, tables):
@@ -40,6 +42,7 @@ def seal(
         text = texts.get(each.digest)
         refused = list(refusal_findings(each, verifier.verify(each, text))) if text else []
         sealing.refused.extend(refused)
+        sealing.unseen += text is None and bool(each.digest)
         if text is not None and not refused:
             sealing.seals[each.index] = seal_of(each)
         elif each.verified and (refused or not each.digest):
