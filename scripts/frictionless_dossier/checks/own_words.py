@@ -107,7 +107,8 @@ CHECK = Check(
         "Given the folder with the texts: no cell of free text has more than so many words in a "
         "row as a kept text has them. Capitals, punctuation and notes do not matter; a run ends "
         "with its line. A name counts as one word, however long, where its table is declared to "
-        "have names. Not looked at are keys, references, addresses and columns that quote sources."
+        "have names; so the labels of such a table say nothing but names. Not looked at are keys, "
+        "references, addresses and columns that quote sources."
     ),
     kinds=(OWN_WORDS,),
     run=run,
