@@ -81,3 +81,9 @@ def test_without_a_text_nothing_is_said(world: World, asked: bool) -> None:
     world.say("ships:fjordkongen", "crew", as_said=SENTENCE)
     world.texts = Texts(asked=asked)
     assert world.run(own_words.CHECK) == ([], {})
+
+
+def test_an_editorial_policy_that_is_declared_wrongly_lets_nothing_quote(world: World) -> None:
+    world.say("ships:fjordkongen", "crew", as_said=SENTENCE)
+    world.rules = [Rule("editorial", {"quoted": ["as_said"]}, "datapackage.json", "/rules/0")]
+    assert len(world.findings(own_words.CHECK)) == 1

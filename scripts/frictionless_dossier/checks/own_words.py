@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
 from frictionless_dossier.checking.context import Context
+from frictionless_dossier.checking.declared import declared_rules
 from frictionless_dossier.checks._columns import in_own_words, suspects, texts
 from frictionless_dossier.findings import Finding, Kind, Severity
 from frictionless_dossier.package.model import Package
@@ -78,8 +79,9 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
 
 
 def _quoted_for_editorial(package: Package) -> Mapping[str, Sequence[str]]:
-    declared = [rule.parameters for rule in package.rules if rule.type == "editorial"]
-    return declared[0].get("quoted", {}) if declared else {}
+    declared = (rule.parameters for rule in declared_rules(package) if rule.type == "editorial")
+    quoted: Mapping[str, Sequence[str]] = next(declared, {}).get("quoted", {})
+    return quoted
 
 
 def _at_hand(context: Context) -> dict[str, Text]:
@@ -115,8 +117,8 @@ CHECK = Check(
     parameters=(
         Parameter(
             name="words",
-            description="How many words in a row a cell may share with a text.",
-            schema={"type": "integer", "minimum": 1},
+            description="How many words in a row a cell may share with a text, 100 at most.",
+            schema={"type": "integer", "minimum": 1, "maximum": 100},
             default=7,
         ),
         Parameter(
