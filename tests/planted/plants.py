@@ -13,6 +13,7 @@ from frictionless_dossier.judge.column import Column
 from frictionless_dossier.opening import OpenPackage
 from frictionless_dossier.package.model import Field, Rule
 from frictionless_dossier.package.table import Table
+from frictionless_dossier.provenance.texts import Texts
 
 Cells = Mapping[str, str | None]
 
@@ -42,6 +43,7 @@ class Plant:
             table, no field for any of the row.
         rule: The declaration that is tested; None for what the standard itself demands.
         local: Whether faults in other rows do not disturb it.
+        texts: Texts of sources that the rule is given, where it needs some.
     """
 
     resource: str
@@ -53,6 +55,7 @@ class Plant:
     place: tuple[str, int | None, str | None]
     rule: Rule | None = None
     local: bool = True
+    texts: Texts | None = None
 
     @property
     def rows(self) -> frozenset[tuple[str, int]]:

@@ -143,7 +143,7 @@ def _findings(world: World, tables: Mapping[str, Table], plant: Plant) -> Iterat
         documents=world.opened.documents,
         contents=_contents(world, tables, plant),
         as_of=world.as_of,
-        texts=Texts(),
+        texts=plant.texts or Texts(),
         excuses=world.excuses,
         name=plant.rule.resource or "",
         rules=world.package.every_rule,

@@ -1,16 +1,17 @@
 """A small package about a shipping line in memory, with the texts that were written for it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from frictionless_dossier.checking.check import Check
 from frictionless_dossier.checking.context import Context
+from frictionless_dossier.checking.declared import Declared
 from frictionless_dossier.checking.excuses import Excuses
 from frictionless_dossier.findings import Finding, singly
-from frictionless_dossier.package.model import EDTF, Field, ForeignKey, Package
+from frictionless_dossier.package.model import EDTF, Field, ForeignKey, Package, Rule
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.provenance.texts import Text, Texts, read_text
 
@@ -41,12 +42,13 @@ def _fields(names: str) -> list[Field]:
 
 @dataclass
 class World:
-    """The package, its texts, and the rows that a test adds."""
+    """The package, its texts, and the rows and rules that a test adds."""
 
     statements: list[dict[str, str]] = field(default_factory=list)
     passages: list[dict[str, str]] = field(default_factory=list)
     names: list[dict[str, str]] = field(default_factory=list)
     casualties: list[dict[str, str]] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
     texts: Texts = field(default_factory=Texts)
     history: Text = field(default_factory=lambda: _read("history.txt"))
     memo: Text = field(default_factory=lambda: _read("memo.txt"))
@@ -164,19 +166,21 @@ class World:
 
     def package(self, tables: Mapping[str, Table]) -> Package:
         """What declares these tables."""
-        return make_package(tables.values())
+        return replace(make_package(tables.values()), rules=tuple(self.rules))
 
     def context(self) -> Context:
         """What a check is given."""
         tables = self.tables()
+        package = self.package(tables)
         return Context(
-            package=self.package(tables),
+            package=package,
             tables=tables,
             documents={},
             contents={},
             as_of=None,
             texts=self.texts,
             excuses=Excuses(),
+            rules=Declared(package).rules,
         )
 
     def at_hand(self, *texts: Text) -> None:

@@ -1,9 +1,9 @@
 """Columns of text: most cells are cleared many at a time, and only the others looked at."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from frictionless_dossier.checking.context import Context
-from frictionless_dossier.package.model import Field
+from frictionless_dossier.package.model import Field, Schema
 from frictionless_dossier.package.table import Table
 
 CHUNK = 256
@@ -20,6 +20,29 @@ def texts(context: Context) -> Iterator[tuple[Table, Field]]:
             codes = "enum" in field.constraints
             if field.type == "string" and not field.is_date and not codes:
                 yield table, field
+
+
+def in_own_words(table: Table, field: Field, quoted: Mapping[str, Sequence[str]]) -> bool:
+    """Whether the package speaks in a column of free text itself.
+
+    Not in addresses, nor in identifiers and references, which are made of names.
+
+    Args:
+        table: The table.
+        field: The column.
+        quoted: For each table its columns that hold a source's own words or names.
+    """
+    address = field.format.removeprefix("fmt:") == "uri"
+    return not address and field.name not in (*quoted.get(table.name, ()), *_keys(table.schema))
+
+
+def _keys(schema: Schema) -> Iterator[str]:
+    yield from schema.primary_key
+    for key in schema.foreign_keys:
+        yield from key.fields
+    for rule in schema.rules:
+        if rule.type == "row-reference":
+            yield str(rule.parameters.get("row"))
 
 
 def suspects(

@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
 from frictionless_dossier.checking.context import Context
-from frictionless_dossier.checks._columns import suspects, texts
+from frictionless_dossier.checks._columns import in_own_words, suspects, texts
 from frictionless_dossier.findings import Finding, Kind, Severity
-from frictionless_dossier.package.model import Schema
 
 HOST = Kind(
     name="editorial-host",
@@ -104,8 +103,7 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     quoted = parameters["quoted"]
     for table, field in texts(context):
         address = field.format.removeprefix("fmt:") == "uri"
-        own = not address and field.name not in (*quoted.get(table.name, ()), *_keys(table.schema))
-        loaded = words if own else no_words
+        loaded = words if in_own_words(table, field, quoted) else no_words
 
         def suspicious(joined: str, address: bool = address, loaded: _Banned = loaded) -> bool:
             folded = joined.lower()
@@ -130,16 +128,6 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
                     index=index,
                     field=field.name,
                 )
-
-
-def _keys(schema: Schema) -> Iterator[str]:
-    """The fields of identifiers and references, which are made of names."""
-    yield from schema.primary_key
-    for key in schema.foreign_keys:
-        yield from key.fields
-    for rule in schema.rules:
-        if rule.type == "row-reference":
-            yield str(rule.parameters.get("row"))
 
 
 def _columns(context: Context, forbidden: Sequence[str]) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """Names of the things a package tells of, and where they stand in words."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from frictionless_dossier.findings import RowId
@@ -100,9 +100,15 @@ def _wanted(name: str) -> list[Piece]:
     return [part for part in pieces(name.split()) if part.text != BARRIER]
 
 
-def read_names(package: Package, tables: Mapping[str, Table]) -> Names:
-    """The names of all rows: their labels, and the rows of the table of role `names`."""
-    return Names(_named(package, tables))
+def read_names(
+    package: Package, tables: Mapping[str, Table], among: Container[str] | None = None
+) -> Names:
+    """The names of all rows: their labels, and the rows of the table of role `names`.
+
+    Of rows of the resources `among` all only, where such are given.
+    """
+    named = _named(package, tables)
+    return Names(each for each in named if among is None or each[0].resource in among)
 
 
 def _named(package: Package, tables: Mapping[str, Table]) -> Iterable[tuple[RowId, str]]:

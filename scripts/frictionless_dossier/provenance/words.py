@@ -8,7 +8,7 @@ differ from `a` and from an apostrophe, and each transliteration is a name of it
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -28,6 +28,8 @@ _INITIALS = re.compile(rf"(?<!\w)(?:{_LETTER}\.){{2,}}")
 _CUT = re.compile(
     rf"(\|)|[()\[\]{{}}/\"“”„«»…—―]|(?<={_LETTER}{{2}})[.,;:!?](?={_LETTER})|(?<=[0-9])-(?=\w)"
 )
+_PLAIN_EDGES = '.,;:()"'
+"""Between such edges there is nothing to cut where all is ASCII letters and digits, as mostly."""
 _EXACT_UP_TO = 3
 """Pieces of so few letters are compared exactly, so that `IS` is not `is` and `US` not `us`."""
 
@@ -48,6 +50,11 @@ class Piece(NamedTuple):
 def pieces(words: Sequence[str]) -> list[Piece]:
     """The pieces of these words in order; words without letters and digits have none."""
     return [Piece(text, number) for number, word in enumerate(words) for text in _parts(word)]
+
+
+def folded(words: Iterable[str]) -> list[str]:
+    """The pieces of these words in order, case folded, the borders between cells left out."""
+    return [text.casefold() for word in words for text in _parts(word) if text != BARRIER]
 
 
 @lru_cache(maxsize=1 << 15)  # the same words stand around many statements
@@ -115,7 +122,8 @@ def _joined_after(wanted: str, piece: str) -> bool:
 
 @lru_cache(maxsize=1 << 15)  # words repeat, and names are looked for in the same ones again
 def _parts(word: str) -> tuple[str, ...]:
-    return tuple(_cut(word))
+    plain = word.strip(_PLAIN_EDGES)
+    return (plain,) if plain.isascii() and plain.isalnum() else tuple(_cut(word))
 
 
 def _cut(word: str) -> Iterator[str]:

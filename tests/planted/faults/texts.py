@@ -1,10 +1,13 @@
 """Figures, texts and places."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from frictionless_dossier.package.model import Rule
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.package.vocabularies import codes_of
+from frictionless_dossier.provenance.names import label_fields
+from frictionless_dossier.provenance.texts import Text, Texts
 
 from tests.planted.faults.common import Place, another_value, parameter, plant, table_of
 from tests.planted.plants import Change, Plant, World, cell
@@ -131,6 +134,48 @@ def editorial(world: World, rule: Rule, each: int) -> Iterator[Plant]:
                     where = (table.name, index, place)
                     yield plant(rule, table, place, "banned host", change, where)
                     break
+
+
+SENTENCE = "Nobody aboard had seen the lights of the harbour before dawn"
+
+
+def own_words(world: World, rule: Rule, each: int) -> Iterator[Plant]:
+    """A sentence of a text, as if a kept one had it, in each field of prose in own words."""
+    digest = _kept(world)
+    if digest is None:
+        return
+    texts = Texts({digest: Text("planted.txt", digest, (("1",), tuple(SENTENCE.split())))})
+    spared = _quoted(world, rule) | _names(world, rule)
+    for table, field in world.fields():
+        place = field.name
+        prose = any(" " in (text or "") for text in table.column(place))
+        if not prose or field.is_date or (table.name, place) in spared:
+            continue
+        for index in world.chosen(table, each, lambda row, f=place, t=table: t.cell(row, f)):
+            text = f"{table.cell(index, place)} {SENTENCE}."
+            if world.sound(table.name, place, text):
+                change, where = cell(table, index, place, text), (table.name, index, place)
+                planted = plant(rule, table, place, "sentence of a text", change, where)
+                yield replace(planted, texts=texts)
+
+
+def _quoted(world: World, rule: Rule) -> set[tuple[str, str]]:
+    """The fields that hold a source's own words, by this rule or the editorial one."""
+    quoting = (each for each in world.package.rules if each.type in ("editorial", rule.type))
+    declared = [parameter(each, "quoted") or {} for each in quoting]
+    return {(name, field) for each in declared for name, fields in each.items() for field in fields}
+
+
+def _names(world: World, rule: Rule) -> set[tuple[str, str]]:
+    """The fields whose texts are names, each of which counts as one word."""
+    tables = [world.tables[name] for name in parameter(rule, "named")]
+    return {(table.name, field) for table in tables for field in label_fields(table.schema)}
+
+
+def _kept(world: World) -> str | None:
+    """The SHA-256 of some text that a source names."""
+    sources = next(each for each in world.tables.values() if each.resource.role == "sources")
+    return next((text.lower() for text in sources.column("sha256") if text), None)
 
 
 def place(world: World, rule: Rule, each: int) -> Iterator[Plant]:
