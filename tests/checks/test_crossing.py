@@ -170,7 +170,9 @@ def test_only_rows_that_are_not_certain_are_left(tmp_path: Path) -> None:
 
     def sieved(seats: int) -> _crossing.Crossing:
         by = ["office"]
-        return _crossing.crossing(table, by, "start", "end", {}, seats=seats, touching=True)
+        found = _crossing.crossing(table, by, "start", "end", {}, seats=seats, touching=True)
+        assert found is not None
+        return found
 
     one, two = sieved(1), sieved(2)
     assert one.left == [5]
@@ -179,6 +181,15 @@ def test_only_rows_that_are_not_certain_are_left(tmp_path: Path) -> None:
     }
     assert two.left == [1, 2, 5]
     assert two.overlaps == {}
+
+
+def test_a_table_with_texts_that_are_no_unicode_is_left_whole(tmp_path: Path) -> None:
+    """No file gives such a text; a table in memory, which the plugin judges, may hold one."""
+    package(tmp_path, [("a", "x", "2001", "2003"), ("a", "x", "2002", "2004")], RULE)
+    table = open(tmp_path).tables["tenures"]
+    table.columns = {**table.columns, "office": ["\ud800", "\ud800"]}
+    by = ["office"]
+    assert _crossing.crossing(table, by, "start", "end", {}, seats=1, touching=True) is None
 
 
 def test_without_its_library_all_rows_are_compared(
