@@ -66,7 +66,7 @@ def crossing(
 ) -> Crossing | None:
     """The overlaps that can be told at once, and the rows for which this is not certain.
 
-    None where a cell is no text of Unicode, which a JSON table may hold.
+    None where a cell is no text of Unicode, which a table in memory may hold.
 
     Args:
         table: The table, which has all these columns.

@@ -165,8 +165,9 @@ class _Reader:
         if self._builder.settled:
             if self._cutter is None:
                 self._cutter = Cutter(self._dialect, self._builder.width)
-            piece = self._cutter.look(data) if looked is None else looked.result()
-            yield from self._cutter.cut(data, piece, place, more)
+            # In the pool at any rate, behind what is sieved there, so that no rows pile up for it.
+            looked = looked or self._pool.submit(self._cutter.look, data)
+            yield from self._cutter.cut(data, looked.result(), place, more)
         elif blocks.upcoming() and data.count(b"\n") < CHUNK:
             # A header is judged with as many lines as the plain reader has before it then.
             yield End(0, place.line)
