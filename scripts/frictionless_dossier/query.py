@@ -7,7 +7,7 @@ from typing import Any
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checking.excuses import Excuses
 from frictionless_dossier.checks._periods import periods
-from frictionless_dossier.dates import Date, outside
+from frictionless_dossier.dates import Date, inside
 from frictionless_dossier.errors import OptionError
 from frictionless_dossier.findings import Answer
 from frictionless_dossier.opening import OpenPackage
@@ -72,13 +72,13 @@ def held_on(
     said = statements_by_cell(opened.package, opened.tables)
     found = periods(context, chosen, rule["start"], rule["end"], tuple(rule.get("attested", ())))
     for index, period in found.items():
-        answer = outside(day, period).answer if period.is_possible else Answer.CERTAIN
-        if answer is not Answer.CERTAIN:
+        answer = inside(day, period)
+        if answer is not Answer.IMPOSSIBLE:
             of_row = said.get(table.row_id(index), {})
             told = [each for name in names for each in of_row.get(name, ())]
             yield Holding(
                 {name: text for name in table.columns if (text := table.cell(index, name))},
-                answer is Answer.IMPOSSIBLE,
+                answer is Answer.CERTAIN,
                 tuple(sorted(told, key=lambda each: each.rank != "preferred")),
             )
 

@@ -8,7 +8,7 @@ from frictionless_dossier.checking.check import Check, Parameter, Parameters, Sc
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._lookup import FIELD_OR_LOOKUP, operand
 from frictionless_dossier.checks._when import PARAMETER, When, holds
-from frictionless_dossier.dates import Date, Side, side
+from frictionless_dossier.dates import Date, Side, on_side
 from frictionless_dossier.findings import Answer, Finding, Kind, RowId, Severity
 from frictionless_dossier.judge.types import NotOfType, type_of
 from frictionless_dossier.package.model import Field
@@ -121,12 +121,12 @@ def _answer(
     if one is None or other is None:
         return None
     forbidden = _RELATIONS[relation][1]
-    answer = side(one, other, forbidden).answer
+    answer = on_side(one, other, forbidden)
     if answer is not Answer.POSSIBLE or possible:
         return None if answer is Answer.IMPOSSIBLE else answer
     if not one.flag and not other.flag:
         return None
-    as_given = side(one._replace(flag=""), other._replace(flag=""), forbidden).answer
+    as_given = on_side(one._replace(flag=""), other._replace(flag=""), forbidden)
     return Answer.POSSIBLE if as_given is Answer.CERTAIN else None
 
 

@@ -14,6 +14,8 @@ UNBOUNDED_BEFORE = -(10**9)
 """Ordinal of a bound that is missing on the side of the past: before every day."""
 UNBOUNDED_AFTER = 10**9
 """Ordinal of a bound that is missing on the side of the future: after every day."""
+SOME_DAY = date(2000, 1, 1).toordinal()
+"""The day to go by where no date gives one."""
 FIRST_DAY = date.min.toordinal()
 LAST_DAY = date.max.toordinal()
 
