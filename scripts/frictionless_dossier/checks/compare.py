@@ -10,8 +10,8 @@ from frictionless_dossier.checks._lookup import FIELD_OR_LOOKUP, operand
 from frictionless_dossier.checks._when import PARAMETER, When, holds
 from frictionless_dossier.dates import Date, Side, on_side
 from frictionless_dossier.findings import Answer, Finding, Kind, RowId, Severity
-from frictionless_dossier.judge.types import NotOfType, type_of
 from frictionless_dossier.package.model import Field
+from frictionless_dossier.types import NotOfType
 
 BROKEN = Kind(
     name="compare",
@@ -134,7 +134,7 @@ def _keeps(one: Field, a: str, other: Field, b: str, relation: str) -> bool:
     if _family(one) == "text":
         return _RELATIONS[relation][0](a, b)
     try:
-        left, right = type_of(one).read(a), type_of(other).read(b)
+        left, right = one.values.read(a), other.values.read(b)
     except NotOfType:
         return True  # Told by the judge.
     return left != left or right != right or _RELATIONS[relation][0](left, right)  # NaN

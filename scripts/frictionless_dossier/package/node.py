@@ -1,6 +1,6 @@
 """A value in a JSON file together with its place, so that whoever refuses it can point to it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,6 +34,7 @@ FLAG = Shape("true or false", lambda value: isinstance(value, bool))
 OBJECT = Shape("an object", lambda value: isinstance(value, dict))
 ARRAY = Shape("an array", lambda value: isinstance(value, list))
 TEXTS = Shape("an array of texts", _all_texts)
+COUNT = Shape("a whole number from 0", lambda value: type(value) is int and value >= 0)
 SOME_TEXTS = Shape(
     "an array of at least one text", lambda value: _all_texts(value) and len(value) > 0
 )
@@ -117,7 +118,7 @@ def describe(value: Any) -> str:
     return f"the number {value}"
 
 
-def suggest(name: str, known: "list[str] | tuple[str, ...]") -> str:
+def suggest(name: str, known: Collection[str]) -> str:
     """What to do about an unknown name: take the nearest known one, or one of them."""
     near = nearest(name, known)
     if near:

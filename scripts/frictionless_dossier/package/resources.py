@@ -22,7 +22,7 @@ from frictionless_dossier.package.kinds import (
 )
 from frictionless_dossier.package.metadata import check_resource
 from frictionless_dossier.package.model import Resource
-from frictionless_dossier.package.node import NAME, OBJECT, TEXT, Node, Shape, suggest
+from frictionless_dossier.package.node import COUNT, NAME, OBJECT, TEXT, Node, Shape, suggest
 from frictionless_dossier.package.paths import FileFault, locate
 from frictionless_dossier.package.schemas import bare_schema, read_schema
 
@@ -77,7 +77,6 @@ _PATHS = Shape(
 _JSON_SCHEMA = Shape(
     "the path of a JSON Schema, or one", lambda value: isinstance(value, (str, dict))
 )
-_SIZE = Shape("a whole number from 0", lambda value: type(value) is int and value >= 0)
 _HASH = Shape(
     f"an MD5 hash, or one of {', '.join(ALGORITHMS[1:])} after the name and a colon",
     lambda value: isinstance(value, str) and split_hash(value)[0] in ALGORITHMS,
@@ -137,7 +136,7 @@ class Resources:
             paths = ()
         node.take("emptyAllowed", TEXT, RESOURCE_ERROR)
         node.take("jsonSchema", _JSON_SCHEMA, RESOURCE_ERROR)
-        node.take("bytes", _SIZE, RESOURCE_ERROR)
+        node.take("bytes", COUNT, RESOURCE_ERROR)
         node.take("hash", _HASH, RESOURCE_ERROR)
         check_resource(node, RESOURCE_ERROR)
         return Resource(

@@ -4,10 +4,10 @@ import json
 from collections.abc import Hashable, Mapping
 from typing import Any, NoReturn
 
-from frictionless_dossier.judge.types import clock
-from frictionless_dossier.judge.types.base import NotOfType, Type, Unusable
-from frictionless_dossier.judge.types.numbers import integer, number
-from frictionless_dossier.judge.types.texts import boolean, string
+from frictionless_dossier.types import clock
+from frictionless_dossier.types.base import NotOfType, Type, Unusable
+from frictionless_dossier.types.numbers import integer, number
+from frictionless_dossier.types.texts import boolean, string
 
 _ITEMS = {
     "string": lambda: string("default"),

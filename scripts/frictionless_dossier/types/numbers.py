@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from frictionless_dossier.judge.types.base import NotOfType, Type, Unusable
+from frictionless_dossier.types.base import NotOfType, Type, Unusable
 
 # One object for all: it equals itself in sets, and every comparison with it is refused.
 _NAN = Decimal("NaN")
