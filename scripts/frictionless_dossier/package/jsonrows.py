@@ -8,7 +8,7 @@ from frictionless_dossier.package import jsontext
 from frictionless_dossier.package.dialect import Dialect
 from frictionless_dossier.package.faults import Faults
 from frictionless_dossier.package.jsoncells import as_text, fits, in_field
-from frictionless_dossier.package.jsonplaces import Ambiguity, Places, escape
+from frictionless_dossier.package.jsonplaces import Ambiguity
 from frictionless_dossier.package.model import Field, Schema
 from frictionless_dossier.package.records import Block
 
@@ -144,6 +144,5 @@ def _array(text: str, member: str | None) -> int | None:
     if member is None:
         offset: int | None = len(text) - len(text.lstrip(" \t\r\n"))
     else:
-        jsontext.parse(text)
-        offset = Places(text).value_offset("/" + escape(member))
+        offset = jsontext.member_offset(text, member)
     return offset if offset is not None and text.startswith("[", offset) else None

@@ -1,7 +1,7 @@
 """The types `integer` and `number`."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -58,7 +58,7 @@ def _numeric(
     form: str,
     body: str,
     special: Mapping[str, Decimal],
-    native: Any,
+    native: Callable[[Any], Decimal],
 ) -> Type:
     point = _character(descriptor, "decimalChar") or "."
     group = _character(descriptor, "groupChar")
