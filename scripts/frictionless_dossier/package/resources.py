@@ -50,6 +50,9 @@ _UNPACK = "Unpack the file, and give the path of the table itself: compressed ta
 MAX_RESOURCES = 10_000
 """Resources that are read: each costs a quarter of a millisecond, so these a few seconds."""
 
+MAX_FIELDS = 200_000
+"""Fields that are read, of all tables together: a few seconds, half a gigabyte."""
+
 PLAIN_NAME = Shape(
     "a text of lower-case letters a to z, digits, `.`, `-`, `_` and `/`",
     lambda value: isinstance(value, str) and re.fullmatch(r"[-a-z0-9._/]+", value) is not None,
@@ -101,6 +104,7 @@ class Resources:
         self.schemas: dict[str, Node] = {}
         self._files: dict[str, JsonFile | FileFault] = {}
         self._names: set[str] = set()
+        self._fields = 0
 
     def read(self, nodes: Node) -> Iterator[Resource]:
         """The resources of an array, those that are objects."""
@@ -124,7 +128,7 @@ class Resources:
         dialect = self._refer(node, "dialect", DIALECT_ERROR)
         is_document = node.value.get("profile") == JSON_DATA
         schema_node = None if is_document else self._refer(node, "schema", SCHEMA_ERROR)
-        schema = read_schema(schema_node) if schema_node else None
+        schema = read_schema(schema_node) if schema_node and self._has_room(schema_node) else None
         if schema and schema_node:
             self.schemas[name] = schema_node
         elif "schema" not in node and _is_tabular(node, format):
@@ -205,6 +209,17 @@ class Resources:
             node.report(fault.kind, fault.message, fault.remedy)
             return False
         return True
+
+    def _has_room(self, schema: Node) -> bool:
+        """Whether the fields of one more schema are read; if not, that is reported."""
+        fields = schema.value.get("fields") if isinstance(schema.value, dict) else None
+        number = len(fields) if isinstance(fields, list) else 0
+        if self._fields + number <= MAX_FIELDS:
+            self._fields += number
+            return True
+        message = f"The tables up to this one have more than {MAX_FIELDS:,} fields; it is not read."
+        schema.report(SCHEMA_ERROR, message, "Divide the package, or write fewer, longer tables.")
+        return False
 
     def _refer(self, node: Node, key: str, kind: Kind) -> Node | None:
         """A member, or what stands in the file that it names; None where there is no such."""

@@ -25,10 +25,11 @@ def read_schema(node: Node) -> Schema | None:
     fields = read_fields(node)
     if fields is None:
         return None
+    by_name = {field.name: field for field in fields}
     return Schema(
         fields=fields,
-        primary_key=read_primary_key(node, fields),
-        unique_keys=read_unique_keys(node, fields),
+        primary_key=read_primary_key(node, by_name),
+        unique_keys=read_unique_keys(node, by_name),
         foreign_keys=(),
         fields_match=_fields_match(node),
         rules=read_rules(node, SCHEMA_ERROR),
