@@ -36,10 +36,10 @@ class Parser(argparse.ArgumentParser):
             known = list(self._option_string_actions)
         else:
             known = re.findall(r"[\w-]+", message.partition("choose from")[2])
-        from difflib import get_close_matches
+        from frictionless_dossier.likeness import nearest
 
-        near = get_close_matches(wrong[1], known, n=1)
-        return f". Did you mean {near[0]}?" if near else ""
+        near = nearest(wrong[1], known)
+        return f". Did you mean {near}?" if near else ""
 
 
 def parser() -> argparse.ArgumentParser:

@@ -2,14 +2,13 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
 from frictionless_dossier.checking import registry
-from frictionless_dossier.checking.catalogue import STANDARD
+from frictionless_dossier.checking.catalogue import STANDARD, unknown_rule
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checking.declared import declaration_findings, declared_rules
 from frictionless_dossier.checking.excuses import read_excuses
@@ -189,11 +188,7 @@ def _known(only: frozenset[str]) -> None:
         return  # The usual case needs no module of a check.
     kinds |= {kind.name for check in registry.every() for kind in check.kinds}
     for name in sorted(only - kinds):
-        near = get_close_matches(name, sorted(kinds), n=3)
-        raise OptionError(
-            f"There is no rule {name!r}.",
-            f"Did you mean {' or '.join(near)}?" if near else "docs/rules.md lists all rules.",
-        )
+        raise unknown_rule(name, kinds)
 
 
 def _summaries(opened: OpenPackage) -> Iterator[TableSummary]:

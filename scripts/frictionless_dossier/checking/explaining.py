@@ -5,13 +5,11 @@ The words are those of the checks and kinds themselves, as in the rule catalogue
 
 import json
 from collections.abc import Iterator
-from difflib import get_close_matches
 from textwrap import fill
 
 from frictionless_dossier.checking import registry
-from frictionless_dossier.checking.catalogue import STANDARD
+from frictionless_dossier.checking.catalogue import STANDARD, unknown_rule
 from frictionless_dossier.checking.check import Check, Scope
-from frictionless_dossier.errors import OptionError
 from frictionless_dossier.findings import Kind
 
 WIDTH = 88
@@ -56,12 +54,7 @@ def explained(name: str) -> Iterator[str]:
     found = {kind.name: check for check in registry.every() for kind in check.kinds}
     if name in found:
         return _of(found[name], name)
-    known = sorted({*standard, *registry.names(), *found})
-    near = get_close_matches(name, known, n=3)
-    raise OptionError(
-        f"There is no rule {name!r}.",
-        f"Did you mean {' or '.join(near)}?" if near else "`dossier rules` lists all rules.",
-    )
+    raise unknown_rule(name, {*standard, *registry.names(), *found})
 
 
 def _standard(kind: Kind) -> Iterator[str]:
