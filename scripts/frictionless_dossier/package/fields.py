@@ -17,6 +17,7 @@ from frictionless_dossier.package.node import (
     Node,
     Shape,
     describe,
+    one_of,
     suggest,
 )
 from frictionless_dossier.types import TYPES, Unusable, type_of
@@ -75,7 +76,7 @@ _SHAPES: Mapping[str, Shape] = {
     "trueValues": SOME_TEXTS,
     "falseValues": SOME_TEXTS,
     "delimiter": NAME,
-    "itemType": Shape(f"one of {', '.join(_ITEM_TYPES)}", lambda value: value in _ITEM_TYPES),
+    "itemType": one_of(_ITEM_TYPES),
     "categories": Shape(
         "an array of categories: texts or whole numbers, or objects with `value`, each once",
         _categories,

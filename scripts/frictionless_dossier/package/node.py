@@ -1,6 +1,6 @@
 """A value in a JSON file together with its place, so that whoever refuses it can point to it."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,6 +38,11 @@ COUNT = Shape("a whole number from 0", lambda value: type(value) is int and valu
 SOME_TEXTS = Shape(
     "an array of at least one text", lambda value: _all_texts(value) and len(value) > 0
 )
+
+
+def one_of(names: Sequence[str]) -> Shape:
+    """The shape of a text that is one of these."""
+    return Shape(f"one of {', '.join(names)}", lambda value: value in names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,13 @@
 """Table Schemas, as far as they can be taken; the rest is reported."""
 
 from dataclasses import replace
-from typing import Any
 
 from frictionless_dossier.findings import Kind
 from frictionless_dossier.package.fields import read_fields
 from frictionless_dossier.package.keys import read_primary_key, read_unique_keys
 from frictionless_dossier.package.kinds import SCHEMA_ERROR
 from frictionless_dossier.package.model import Rule, Schema
-from frictionless_dossier.package.node import ARRAY, NAME, OBJECT, Node, Shape, suggest
+from frictionless_dossier.package.node import ARRAY, NAME, OBJECT, Node, one_of, suggest
 
 FIELDS_MATCH = ("exact", "equal", "subset", "superset", "partial")
 """How the columns of a file may match the fields of a schema."""
@@ -83,12 +82,5 @@ def _fields_match(node: Node) -> str:
         message = f'`fieldsMatch` is "{declared}", which does not exist.'
         place.report(SCHEMA_ERROR, message, suggest(declared, FIELDS_MATCH))
     else:
-        place.refuse(SCHEMA_ERROR, "`fieldsMatch`", _one_of(FIELDS_MATCH))
+        place.refuse(SCHEMA_ERROR, "`fieldsMatch`", one_of(FIELDS_MATCH))
     return "exact"
-
-
-def _one_of(names: tuple[str, ...]) -> Shape:
-    def known(value: Any) -> bool:
-        return isinstance(value, str) and value in names
-
-    return Shape(f"one of {', '.join(names)}", known)
