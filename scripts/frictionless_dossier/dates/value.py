@@ -50,6 +50,11 @@ class Date(NamedTuple):
         """Earliest and latest day that this date may mean."""
         return self.earliest, self.latest
 
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one day, and no flag says that it may be another."""
+        return self.precision is Precision.DAY and not self.flag
+
     def widened(self) -> tuple[int, int]:
         """Bounds that allow for the flag: one unit of the own precision more on each side.
 
