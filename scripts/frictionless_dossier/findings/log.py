@@ -30,8 +30,9 @@ class FindingLog(Collection[Finding]):
 
     It can be gone through again and again, but not while something is added to it.
 
-    Args of the constructor: how many are held in memory, and how those that go to the file together
-    are arranged; as they were added if not told.
+    Args:
+        held: How many are held in memory.
+        arrange: How those that go to the file together are arranged; by default as they were added.
     """
 
     def __init__(

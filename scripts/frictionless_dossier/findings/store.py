@@ -42,11 +42,14 @@ def group_of(finding: Finding | Batch) -> Group:
 class Findings(Collection[Finding]):
     """All findings of a validation, in stable order. They can be gone through again and again.
 
+    Args:
+        made: The findings that are made, in order.
+        groups: How many there are of each group.
+        unmade: Those that are made when they are looked at, each series of them in order.
+        place: The sorting key of a finding.
+
     Attributes:
         groups: How many there are of each group.
-
-    Args of the constructor: the findings that are made, in order; `groups`; those that are made
-    when they are looked at, each series of them in order; and the sorting key of a finding.
     """
 
     def __init__(
@@ -96,8 +99,9 @@ class Findings(Collection[Finding]):
 class FindingStore:
     """Takes findings in any order.
 
-    Args of the constructor: the sorting key of a finding (of equals, the one added first comes
-    first), and how many are held in memory.
+    Args:
+        place: The sorting key of a finding; of equals, the one added first comes first.
+        held: How many are held in memory.
     """
 
     def __init__(self, place: Place, held: int = HELD) -> None:

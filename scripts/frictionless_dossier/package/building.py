@@ -38,9 +38,12 @@ class TableBuilder:
 
     Whoever keeps the rows elsewhere takes them from `mend`, and the columns from `columns`.
 
-    Args of the constructor: the resource and its schema; how its records were cut; where findings
-    about header and structure are put; and whether the labels are keys of JSON objects, which have
-    no order.
+    Args:
+        resource: The resource.
+        schema: Its schema.
+        dialect: How its records were cut.
+        found: Where findings about header and structure are put.
+        by_key: Whether the labels are keys of JSON objects, which have no order.
 
     Attributes:
         columns: The columns that are fields; None until there was a header.

@@ -90,7 +90,9 @@ _DATA = Shape("an array, an object or a text", lambda value: isinstance(value, (
 class Resources:
     """Reads the resources of one package.
 
-    Args of the constructor: the folder of the descriptor, and whether names may be any text.
+    Args:
+        base: Folder of the descriptor.
+        free_names: Whether names may be any text.
 
     Attributes:
         base: Folder of the descriptor.

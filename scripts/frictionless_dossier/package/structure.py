@@ -27,7 +27,9 @@ _SHOWN = 60
 class StructureFindings:
     """Words and places of what is wrong with the files of one table.
 
-    Args of the constructor: the resource, and where its findings are put as they are found.
+    Args:
+        resource: The resource.
+        found: Where its findings are put as they are found.
     """
 
     def __init__(self, resource: Resource, found: Sink) -> None:
