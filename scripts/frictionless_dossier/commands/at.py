@@ -1,8 +1,12 @@
 """`dossier at`: who or what held on a day, how sure that is, and which words say so."""
 
 import argparse
+from typing import TYPE_CHECKING
 
 from frictionless_dossier.errors import OptionError
+
+if TYPE_CHECKING:
+    from frictionless_dossier.provenance.statements import Statement
 
 NAME = "at"
 HELP = "list the rows of a table that held on a day, how sure that is, and who says so"
@@ -43,15 +47,21 @@ def run(arguments: argparse.Namespace) -> int:
         told = ", ".join(f"{name} {text}" for name, text in holding.cells.items())
         say(f"{'certainly' if holding.certain else 'possibly'}: {told}")
         for each in holding.statements:
-            value = each.value or each.value_kind
-            speaker = f"{each.source} {each.locator}" + (
-                f" “{each.as_said}”" if each.as_said else ""
-            )
-            reason = f"; {each.rank_reason}" if each.rank_reason else ""
-            say(f"  {each.property} {value}: {speaker} ({each.id}, {each.rank}{reason})")
+            say(f"  {_told(each)}")
     if not count:
         say("no row held on that day in any reading of its dates")
     return 0 if count else 1
+
+
+def _told(statement: "Statement") -> str:
+    """What a statement says of which field, where, in which words, and how it is ranked."""
+    value = statement.value or statement.value_kind
+    words = f" “{statement.as_said}”" if statement.as_said else ""
+    reason = f"; {statement.rank_reason}" if statement.rank_reason else ""
+    return (
+        f"{statement.property} {value}: {statement.source} {statement.locator}{words} "
+        f"({statement.id}, {statement.rank}{reason})"
+    )
 
 
 def _condition(text: str) -> tuple[str, str]:
