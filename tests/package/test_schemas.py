@@ -275,18 +275,28 @@ def test_values_in_a_declaration_are_read_as_the_cells_are(
         ("date", {"format": "%Y %Y"}, "/format"),
         ("number", {"groupChar": "."}, ""),
         ("number", {"decimalChar": "5"}, ""),
+        ("strnig", {}, "/type"),
+        (5, {}, "/type"),
     ],
 )
+@pytest.mark.parametrize(
+    ("constraints", "kept"),
+    [({"minimum": "1", "required": True, "unique": 1}, {"required": True}), ([], {}), (None, {})],
+)
 def test_a_type_that_cannot_be_used_is_told_once_and_judges_nothing(
-    read_csv: Reader, type: str, more: dict[str, object], place: str
+    read_csv: Reader,
+    type: object,
+    more: dict[str, object],
+    place: str,
+    constraints: object,
+    kept: dict[str, object],
 ) -> None:
-    constraints = {"minimum": "1", "required": True}
     field = {"name": "id", "type": type, "constraints": constraints, **more}
     (finding,) = (read := read_csv("id\n", schema=fields(field))).findings
     assert finding.details["pointer"] == f"/resources/0/schema/fields/0{place}"
-    (kept,) = read.package.resources[0].schema.fields
-    assert (kept.type, kept.constraints) == ("any", {"required": True})
-    assert kept.values.accepts("anything")
+    (taken,) = read.package.resources[0].schema.fields
+    assert (taken.type, taken.constraints) == ("any", kept)
+    assert taken.values.accepts("anything")
 
 
 @pytest.mark.parametrize("type", ALLOWED)

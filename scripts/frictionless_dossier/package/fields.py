@@ -156,12 +156,13 @@ def _field(node: Node, name: str, position: int, missing: frozenset[str]) -> Fie
     type, format = _type_and_format(node, name, clean)
     missing = _missing_values(clean.get("missingValues"), missing)
     field = Field(name, type or "any", format, {}, missing, clean, position)
-    constraints = node.value.get("constraints", {})
+    declared = node.value.get("constraints")
+    constraints: dict[str, Any] = {}
     if type is not None and "constraints" in node:
         constraints = clean_constraints(node["constraints"], field)
-    elif isinstance(constraints, dict):
+    elif isinstance(declared, dict):
         # That there is no such type is told; what every type may have holds nevertheless.
-        constraints = {key: True for key in ("required", "unique") if constraints.get(key) is True}
+        constraints = {key: True for key in ("required", "unique") if declared.get(key) is True}
     if "categories" in clean and (type is None or not _has_categories(node["categories"], field)):
         del clean["categories"]
     if "enum" in constraints and "categories" in clean:
