@@ -10,13 +10,7 @@ from typing import NoReturn
 
 from frictionless_dossier import __version__
 from frictionless_dossier.commands import COMMANDS
-from frictionless_dossier.errors import DossierError
-
-USAGE = 2
-"""Exit status where the command itself could not do its work; argparse uses the same."""
-
-INTERRUPTED = 130
-"""Exit status after Ctrl-C: 128 and the number of the signal, as shells have it."""
+from frictionless_dossier.errors import FAILED, INTERRUPTED, DossierError
 
 
 class Parser(argparse.ArgumentParser):
@@ -36,10 +30,10 @@ class Parser(argparse.ArgumentParser):
             known = list(self._option_string_actions)
         else:
             known = re.findall(r"[\w-]+", message.partition("choose from")[2])
-        from difflib import get_close_matches
+        from frictionless_dossier.likeness import nearest
 
-        near = get_close_matches(wrong[1], known, n=1)
-        return f". Did you mean {near[0]}?" if near else ""
+        near = nearest(wrong[1], known)
+        return f". Did you mean {near}?" if near else ""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -81,7 +75,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         say(f"dossier: {error.message}", sys.stderr)
         say(f"  {error.remedy}", sys.stderr)
-        return USAGE
+        return FAILED
     except KeyboardInterrupt:
         print("dossier: interrupted", file=sys.stderr)
         return INTERRUPTED

@@ -1,8 +1,14 @@
-"""Errors that end a run before it can report: the command prints them in one line, status 2."""
+"""Errors that end a run before it can report, and the exit statuses of runs that end badly."""
+
+FAILED = 2
+"""Exit status where the command could not do its work; argparse uses the same."""
+
+INTERRUPTED = 130
+"""Exit status after Ctrl-C: 128 and the number of the signal, as shells have it."""
 
 
 class DossierError(Exception):
-    """An error that a user can mend: what is wrong, and what to do.
+    """An error that a user can mend; the command prints it in two lines.
 
     Attributes:
         message: What is wrong, with the file or option.

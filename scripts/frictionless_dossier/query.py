@@ -10,7 +10,7 @@ from frictionless_dossier.checking.excuses import Excuses
 from frictionless_dossier.checks._periods import periods
 from frictionless_dossier.checks._when import meets
 from frictionless_dossier.checks.period import CHECK as PERIOD
-from frictionless_dossier.dates import Date, outside, parse
+from frictionless_dossier.dates import Date, inside, parse
 from frictionless_dossier.errors import OptionError
 from frictionless_dossier.findings import Answer, RowId
 from frictionless_dossier.likeness import suggest
@@ -85,8 +85,8 @@ def held_on(
         ended = table.cell(index, end) is not None
         if not ended and over[index]:
             period, ended = replace(period, end=period.start), True
-        answer = outside(day, period).answer if period.is_possible else Answer.CERTAIN
-        if answer is not Answer.CERTAIN:
+        answer = inside(day, period)
+        if answer is not Answer.IMPOSSIBLE:
             of_row = said.get(table.row_id(index), {})
             told = [each for name in names for each in of_row.get(name, ())]
             lacks_start = period.start is None and period.box.s1 > day.latest
@@ -94,7 +94,7 @@ def held_on(
             yield Holding(
                 row=table.row_id(index),
                 cells={name: text for name in table.columns if (text := table.cell(index, name))},
-                certain=answer is Answer.IMPOSSIBLE,
+                certain=answer is Answer.CERTAIN,
                 lacking=(start,) * lacks_start + (end,) * lacks_end,
                 dated=any(table.cell(index, name) is not None for name in names),
                 statements=tuple(sorted(told, key=lambda each: each.rank != PREFERRED)),

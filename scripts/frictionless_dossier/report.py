@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from frictionless_dossier.errors import FAILED, INTERRUPTED
 from frictionless_dossier.findings import Severity
 from frictionless_dossier.findings.store import Findings
 
@@ -84,9 +85,9 @@ class Report:
     def exit_status(self, *, strict: bool = False) -> int:
         """Exit status of the command: 0 valid, 1 findings, 2 a rule crashed, 130 interrupted."""
         if self.interrupted:
-            return 130
+            return INTERRUPTED
         if self.crashed:
-            return 2
+            return FAILED
         return 0 if self.valid(strict=strict) else 1
 
 

@@ -15,7 +15,7 @@ from frictionless_dossier.checking.declared import Declared
 from frictionless_dossier.checking.excuses import read_excuses
 from frictionless_dossier.checking.general import nothing_to_check, profile_unread, rule_crash
 from frictionless_dossier.checking.unread import unread_dates
-from frictionless_dossier.dates import Date, DateError, Precision, parse
+from frictionless_dossier.dates import Date, DateError, parse
 from frictionless_dossier.errors import OptionError
 from frictionless_dossier.findings import Batch, Finding
 from frictionless_dossier.findings.store import FindingStore
@@ -186,7 +186,7 @@ def _day(text: str) -> Date:
         day = parse(text)
     except DateError as error:
         raise OptionError(f"The as-of date {error.message}.", _DAY) from None
-    if day.precision is not Precision.DAY or day.flag:
+    if not day.is_day:
         raise OptionError(f"The as-of date {text!r} is no single day.", _DAY)
     return day
 

@@ -3,7 +3,8 @@
 Days are drawn from a narrow stretch; an unbounded side is played by days well outside of it.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from itertools import pairwise, product
 
 import pytest
@@ -14,17 +15,17 @@ from frictionless_dossier.dates import (
     Outcome,
     Period,
     Side,
-    answer,
-    arrange,
+    inside,
+    joint_conflicts,
+    on_side,
     outcomes,
-    outside,
     parse,
     same_reduced_handover,
-    side,
     span_text,
     sweep,
 )
-from hypothesis import HealthCheck, assume, given, settings
+from frictionless_dossier.dates.relation import box_outcomes
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 FIRST = 737_425  # 2020-01-01
@@ -100,10 +101,11 @@ def met(p: Sequence[Choice], q: Sequence[Choice]) -> set[Outcome]:
     return {relation(a, b) for a, b in product(p, q)}
 
 
-def verdict(found: set[Outcome], forbidden: frozenset[Outcome]) -> Answer:
-    if found <= forbidden:
+def so(seen: Collection[bool]) -> Answer:
+    """Whether something is so, given whether it is in each choice."""
+    if all(seen):
         return Answer.CERTAIN
-    return Answer.POSSIBLE if found & forbidden else Answer.IMPOSSIBLE
+    return Answer.POSSIBLE if any(seen) else Answer.IMPOSSIBLE
 
 
 def allows(box: Box, choice: Choice) -> bool:
@@ -128,60 +130,24 @@ def test_a_box_holds_the_choices_and_no_others(period: Period) -> None:
 @thorough
 @given(periods(), periods())
 def test_outcomes_are_those_of_all_choices(p: Period, q: Period) -> None:
-    found = outcomes(p, q)
-    assert set(found) == met(all_choices(p), all_choices(q))
-    for outcome, witness in found.items():
-        assert relation(witness[:2], witness[2:]) is outcome
-        assert allows(p.box, witness[:2]) and allows(q.box, witness[2:])
+    assert outcomes(p, q) == box_outcomes(p.box, q.box)
+    for widened, one, other in ((False, p.box, q.box), (True, p.wide, q.wide)):
+        found = box_outcomes(one, other)
+        assert set(found) == met(all_choices(p, widened=widened), all_choices(q, widened=widened))
+        for outcome, witness in found.items():
+            assert relation(witness[:2], witness[2:]) is outcome
+            assert allows(one, witness[:2]) and allows(other, witness[2:])
 
 
 @thorough
-@given(
-    possible_periods,
-    possible_periods,
-    st.frozensets(st.sampled_from(Outcome), min_size=1, max_size=2),
-)
-def test_an_answer_that_changes_when_widened_is_possible(
-    p: Period, q: Period, forbidden: frozenset[Outcome]
-) -> None:
-    stated = verdict(met(all_choices(p), all_choices(q)), forbidden)
-    widened = verdict(met(all_choices(p, widened=True), all_choices(q, widened=True)), forbidden)
-    found = answer(p, q, forbidden)
-    assert found.answer is (stated if stated is widened else Answer.POSSIBLE)
-    assert found.lowered is (stated is not widened)
-    assert (found.violation is None) == (found.answer is Answer.IMPOSSIBLE)
-    assert (found.agreement is None) == (found.answer is Answer.CERTAIN)
-
-
-@thorough
-@given(dates(), possible_periods, possible_periods)
-def test_order_answers_are_those_of_all_choices(date: Date | None, p: Period, q: Period) -> None:
-    def expected(bad: list[bool], bad_widened: list[bool]) -> Answer:
-        answers = {
-            Answer.CERTAIN if all(seen) else Answer.POSSIBLE if any(seen) else Answer.IMPOSSIBLE
-            for seen in (bad, bad_widened)
-        }
-        return answers.pop() if len(answers) == 1 else Answer.POSSIBLE
-
-    assume(date is not None)
-    assert date is not None
-    missed = [
-        [not a <= day <= b for day in days_of(bounds) for a, b in choices]
-        for bounds, choices in (
-            (date.bounds, all_choices(p)),
-            (date.widened(), all_choices(p, widened=True)),
-        )
-    ]
-    assert outside(date, p).answer is expected(*missed)
+@given(dates().filter(bool), possible_periods)
+def test_order_answers_are_those_of_all_choices(date: Date, p: Period) -> None:
+    day_choices = days_of(date.widened())
+    held = [a <= day <= b for day in day_choices for a, b in all_choices(p, widened=True)]
+    assert inside(date, p) is so(held)
     if p.start is not None:
-        later = [
-            [a > b for a, b in product(days_of(first), days_of(last))]
-            for first, last in (
-                (date.bounds, p.start.bounds),
-                (date.widened(), p.start.widened()),
-            )
-        ]
-        assert side(date, p.start, [Side.AFTER]).answer is expected(*later)
+        later = [a > b for a, b in product(day_choices, days_of(p.start.widened()))]
+        assert on_side(date, p.start, [Side.AFTER]) is so(later)
 
 
 def slots(choice: Choice, *, touching_allowed: bool) -> set[object]:
@@ -233,18 +199,36 @@ def test_a_joint_choice_is_found_just_if_there_is_one(
     tenures, seats, touching = drawn
     boxes = [tenure.box for tenure in tenures]
     choices = [all_choices(tenure) for tenure in tenures]
-    found = arrange(boxes, seats, touching_allowed=touching)
-    assert (found.choices is not None) == fits(choices, seats, touching_allowed=touching)
-    assert (found.choices is None) == bool(found.conflicts)
-    if found.choices is not None:
-        assert all(allows(box, one) for box, one in zip(boxes, found.choices, strict=True))
-        assert not crowded(found.choices, seats, touching_allowed=touching)
-    for conflict in found.conflicts:
-        members = [choices[index] for index in conflict.members]
+    found = joint_conflicts(boxes, seats, touching_allowed=touching)
+    assert bool(found) != fits(choices, seats, touching_allowed=touching)
+    for conflict in found:
+        members = [choices[index] for index in conflict]
         assert not fits(members, seats, touching_allowed=touching)
         for left_out in range(len(members)):
             fewer = members[:left_out] + members[left_out + 1 :]
             assert fits(fewer, seats, touching_allowed=touching)
+
+
+def matched(windows: Sequence[Collection[object]], seats: int) -> bool:
+    """Whether each can be given a slot of its window, by augmenting paths (Kuhn 1955)."""
+    holders: defaultdict[object, list[int]] = defaultdict(list)
+
+    def place(index: int, tried: set[object]) -> bool:
+        for slot in windows[index]:
+            if slot in tried:
+                continue
+            tried.add(slot)
+            here = holders[slot]
+            if len(here) < seats:
+                here.append(index)
+                return True
+            for position, other in enumerate(here):
+                if place(other, tried):
+                    here[position] = index
+                    return True
+        return False
+
+    return all(place(index, set()) for index in range(len(windows)))
 
 
 @thorough
@@ -261,17 +245,24 @@ def test_many_short_windows_give_least_conflicts(
     windows: list[tuple[int, int]], seats: int, touching: bool
 ) -> None:
     boxes = [Box(FIRST + a, FIRST + b, FIRST + a, FIRST + b) for a, b in windows]
-    found = arrange(boxes, seats, touching_allowed=touching)
-    if found.choices is not None:
-        assert not crowded(found.choices, seats, touching_allowed=touching)
-        return
-    assert found.conflicts
-    for conflict in found.conflicts:
-        members = [boxes[index] for index in conflict.members]
-        assert arrange(members, seats, touching_allowed=touching).choices is None
+    found = joint_conflicts(boxes, seats, touching_allowed=touching)
+    least = [
+        {
+            slot
+            for choice in product(range(box.s0, box.s1 + 1), range(box.e0, box.e1 + 1))
+            if choice[0] <= choice[1]
+            and len(taken := slots(choice, touching_allowed=touching)) == 1
+            for slot in taken
+        }
+        for box in boxes
+    ]
+    assert bool(found) != matched(least, seats)
+    for conflict in found:
+        members = [boxes[index] for index in conflict]
+        assert joint_conflicts(members, seats, touching_allowed=touching)
         for left_out in range(len(members)):
             fewer = members[:left_out] + members[left_out + 1 :]
-            assert arrange(fewer, seats, touching_allowed=touching).choices is not None
+            assert not joint_conflicts(fewer, seats, touching_allowed=touching)
 
 
 reduced = st.sampled_from(["2019", "2020", "2019-12", "2020-01", "2020-01~"]).map(parse)
@@ -283,30 +274,22 @@ rough_periods = st.builds(
 @thorough
 @given(st.lists(possible_periods | rough_periods, max_size=9), st.booleans())
 def test_each_tenure_is_told_its_conflicts(tenures: list[Period], touching: bool) -> None:
-    forbidden = frozenset([Outcome.OVERLAPPING] + [Outcome.TOUCHING] * (not touching))
+    forbidden = {Outcome.OVERLAPPING} if touching else {Outcome.OVERLAPPING, Outcome.TOUCHING}
     for index, found in enumerate(sweep(tenures, touching_allowed=touching)):
         kinds: dict[str, set[int]] = {"certain": set(), "possible": set(), "handovers": set()}
         for other, tenure in enumerate(tenures):
             if other == index:
                 continue
-            pair = answer(tenures[index], tenure, forbidden).answer
-            if pair is Answer.CERTAIN:
+            may = box_outcomes(tenures[index].wide, tenure.wide).keys()
+            if may <= forbidden:
                 kinds["certain"].add(other)
-            elif pair is Answer.POSSIBLE:
+            elif may & forbidden:
                 handover = same_reduced_handover(tenures[index], tenure)
                 kinds["handovers" if handover else "possible"].add(other)
         assert [found.certain, found.possible, found.handovers] == list(map(len, kinds.values()))
         gravest = next((members for members in kinds.values() if members), None)
         assert (found.nearest is None) == (gravest is None)
         assert gravest is None or found.nearest in gravest
-        expected = (
-            Answer.CERTAIN
-            if kinds["certain"]
-            else Answer.POSSIBLE
-            if gravest
-            else Answer.IMPOSSIBLE
-        )
-        assert found.answer is expected
 
 
 def test_the_nearest_conflict_begins_nearest() -> None:
@@ -316,10 +299,7 @@ def test_the_nearest_conflict_begins_nearest() -> None:
 
 
 def test_unbounded_tenures_fit_one_after_another() -> None:
-    boxes = [Period().box] * 20
-    found = arrange(boxes)
-    assert found.choices is not None
-    assert not crowded(found.choices, 1, touching_allowed=True)
+    assert not joint_conflicts([Period().box] * 20)
 
 
 @pytest.mark.parametrize("touching", [True, False])
@@ -327,7 +307,6 @@ def test_many_tenures_of_one_year_are_too_many_together(touching: bool) -> None:
     year = parse("2019")
     room = 365 + 364 * touching  # each day alone and, where touching is allowed, each two days
     tenure = Period(year, year).box
-    assert arrange([tenure] * room, touching_allowed=touching).choices
-    found = arrange([tenure] * 800, touching_allowed=touching)
-    assert len(found.conflicts) == 1
-    assert len(found.conflicts[0].members) == room + 1
+    assert not joint_conflicts([tenure] * room, touching_allowed=touching)
+    (conflict,) = joint_conflicts([tenure] * 800, touching_allowed=touching)
+    assert len(conflict) == room + 1

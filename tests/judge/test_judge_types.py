@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from frictionless_dossier.judge import Column, judge_cells
-from frictionless_dossier.judge.types import TYPES
+from frictionless_dossier.types import TYPES
 
 from tests.memory import make_field
 

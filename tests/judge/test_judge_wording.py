@@ -122,36 +122,6 @@ def test_remedy_tells_the_exact_text(type: str, text: str, remedy: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("type", "format", "more"),
-    [
-        ("colour", "default", {}),
-        ("string", "phone", {}),
-        ("integer", "any", {}),
-        ("date", "yyyy", {}),
-        ("date", "%Y-%q", {}),
-        ("date", "%Y-%", {}),
-        ("date", "%Y %Y", {}),
-        ("geopoint", "lonlat", {}),
-        ("geojson", "wkt", {}),
-        ("boolean", "default", {"trueValues": "yes"}),
-        ("number", "default", {"groupChar": "."}),
-        ("number", "default", {"decimalChar": "5"}),
-        ("integer", "default", {"bareNumber": "no"}),
-        ("list", "default", {"itemType": "object"}),
-        ("list", "default", {"delimiter": ""}),
-    ],
-)
-def test_types_that_cannot_be_used_are_told_and_judge_nothing(
-    type: str, format: str, more: Mapping[str, Any]
-) -> None:
-    column = Column(make_field("x", type, format, **more))
-    ((key, reason),) = column.unusable
-    assert key == "type"
-    assert reason
-    assert column.faults("anything") == ()
-
-
-@pytest.mark.parametrize(
     ("type", "more", "one", "other", "same"),
     [
         ("integer", {}, "1", "01", True),

@@ -3,9 +3,10 @@ import math
 from typing import Any
 
 import pytest
-from frictionless_dossier.package import jsontext
-from frictionless_dossier.package.jsonplaces import Places, escape
-from frictionless_dossier.package.jsontext import MAX_DEPTH, JsonError, parse
+from frictionless_dossier.nesting import MAX_DEPTH
+from frictionless_dossier.package import jsonplaces, jsontext
+from frictionless_dossier.package.jsonplaces import Places, escape, position
+from frictionless_dossier.package.jsontext import JsonError, parse
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,12 +42,29 @@ def test_each_value_stands_where_it_is_said_to(value: Any) -> None:
     text = json.dumps(value, indent=1)
     places = Places(text)
     decoder = json.JSONDecoder()
-    for pointer in places.offsets:
-        offset = places.value_offset(pointer)
-        if offset is None or isinstance(resolve(value, pointer.rpartition("/")[0]), list):
-            offset = places.offsets[pointer]
-        assert decoder.raw_decode(text, offset)[0] == resolve(value, pointer)
-        assert places.line(pointer) == text.count("\n", 0, places.offsets[pointer]) + 1
+    for pointer, offset in places.offsets.items():
+        parent, _, last = pointer.rpartition("/")
+        member = pointer and isinstance(resolve(value, parent), dict)
+        means = last.replace("~1", "/").replace("~0", "~") if member else resolve(value, pointer)
+        assert decoder.raw_decode(text, offset)[0] == means
+        assert places.line(pointer) == text.count("\n", 0, offset) + 1
+
+
+@given(st.dictionaries(st.text(), VALUES, max_size=4), st.text(), st.sampled_from([None, 1]))
+def test_a_member_is_found_where_its_value_stands(
+    value: dict[str, Any], other: str, indent: int | None
+) -> None:
+    text = json.dumps(value, indent=indent)
+    for key in value:
+        offset = jsontext.member_offset(text, key)
+        assert offset is not None
+        assert json.JSONDecoder().raw_decode(text, offset)[0] == value[key]
+    assert other in value or jsontext.member_offset(text, other) is None
+
+
+def test_the_last_of_two_members_counts_and_only_an_object_has_any() -> None:
+    assert jsontext.member_offset('{"a": 1, "a" : 2}', "a") == 15
+    assert jsontext.member_offset('["a", 1]', "a") is None
 
 
 @given(st.lists(VALUES, max_size=5), st.sampled_from(["", " ", "\n\t"]))
@@ -108,6 +126,11 @@ def test_deep_json_is_refused(levels: int, opening: str, closing: str) -> None:
         parse(opening * levels + "1" + closing * levels)
 
 
+def test_an_empty_array_is_a_level_too() -> None:
+    with pytest.raises(JsonError, match="levels deep"):
+        parse("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1))
+
+
 def test_the_deepest_json_allowed_is_read() -> None:
     value, found = parse("[" * MAX_DEPTH + "]" * MAX_DEPTH)
     assert found == ()
@@ -120,6 +143,35 @@ def test_a_number_of_too_many_digits_is_refused() -> None:
     with pytest.raises(JsonError, match="digits"):
         parse("1" * 5_000)
     assert parse("1" * 400)[0] > 10**398 and math.isfinite(parse("1e308")[0])
+
+
+def test_of_too_many_places_the_first_are_known_and_an_ambiguity_is_still_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(jsonplaces, "_KNOWN", 3)
+    monkeypatch.setattr(jsonplaces, "_TOLD", 2)
+    text = "[1,\n2,\n" + "NaN,\n" * 9 + "{}]"
+    value, found = parse(text)
+    assert value == [1, 2, *[None] * 9, {}]
+    assert [each.pointer for each in found] == ["/2", "/3", "/4"]
+    assert [each.message for each in found] == [
+        *["NaN is no JSON value"] * 2,
+        "Here and behind are more of what was told 2 times",
+    ]
+    places = Places(text)
+    assert list(places.offsets) == ["", "/0", "/1"]
+    assert [places.line_at(each.offset) for each in found] == [3, 4, 5]
+    assert places.line("/11") is None
+
+
+@given(st.text("\n ", max_size=12), st.integers(1, 4))
+def test_line_and_column_of_an_offset(text: str, stretch: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jsonplaces, "_STRETCH", stretch)
+        places = Places(text)
+        offsets = range(len(text) + 1)
+        found = [(places.line_at(offset), places.column_at(offset)) for offset in offsets]
+    assert found == [position(text, offset) for offset in offsets]
 
 
 def test_pointers_are_escaped() -> None:

@@ -266,3 +266,20 @@ def test_resources_beyond_the_limit_are_told_and_not_read(
     assert [each.name for each in read.package.resources] == ["r0", "r1"]
     assert [each.details["pointer"] for each in read.findings] == ["/resources"]
     assert "lists 3 resources; the first 2 are read" in read.findings[0].message
+
+
+def test_tables_beyond_the_limit_of_fields_are_told_and_not_read(
+    read_package: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("frictionless_dossier.package.resources.MAX_FIELDS", 3)
+    tables = [{**TABLE, "name": name, "schema": "s.json"} for name in ("a", "b", "c")]
+    schema = '{"fields": [{"name": "id"}]}'
+    read = read_package({"resources": tables}, t__csv="id\n1\n", s__json=schema)
+    assert (read.findings, list(read.tables)) == ([], ["a", "b", "c"])
+    schema = '{"fields": [{"name": "id"}, {"name": "name"}]}'
+    read = read_package({"resources": tables}, t__csv="id,name\n1,x\n", s__json=schema)
+    assert list(read.tables) == ["a"]
+    assert [(each.rule, each.resource) for each in read.findings] == [
+        ("schema-error", "b"),
+        ("schema-error", "c"),
+    ]

@@ -172,9 +172,12 @@ VALUES: list[tuple[str, str, str, object, bool]] = [
     ("integer", "default", "enum", [1, "b"], False),
     ("number", "default", "maximum", 1.5, True),
     ("number", "default", "maximum", "-1.5e3", True),
+    ("number", "default", "maximum", "inf", True),
+    ("number", "default", "maximum", "NaN", False),
     ("number", "default", "maximum", "1,5", False),
     ("number", "default", "maximum", False, False),
     ("year", "default", "minimum", 2015, True),
+    ("year", "default", "minimum", "2015Z", True),
     ("year", "default", "minimum", "15", False),
     ("yearmonth", "default", "exclusiveMinimum", "2015-12", True),
     ("yearmonth", "default", "exclusiveMinimum", "2015-13", False),
@@ -183,13 +186,18 @@ VALUES: list[tuple[str, str, str, object, bool]] = [
     ("date", "default", "minimum", "20150228", False),
     ("date", "%d.%m.%Y", "minimum", "28.02.2015", True),
     ("date", "%d.%m.%Y", "minimum", "28/02/2015", False),
-    ("date", "any", "minimum", "28 Feb", True),
+    ("date", "%d.%m.%Y", "minimum", "2015-02-28", False),
+    ("date", "any", "minimum", "28 Feb 2015", True),
+    ("date", "any", "minimum", "28 Feb", False),
+    ("date", "default", "minimum", 2015, False),
     ("datetime", "default", "maximum", "2015-02-28T10:00:00Z", True),
+    ("datetime", "default", "maximum", "2015-02-28T24:00:00", True),
     ("datetime", "default", "maximum", "2015-02-28", False),
     ("time", "default", "maximum", "10:00:00", True),
     ("time", "default", "maximum", "25:00:00", False),
     ("duration", "default", "maximum", "P1Y2M", True),
     ("duration", "default", "maximum", "PT", False),
+    ("duration", "default", "maximum", "P1W", False),
     ("string", "default", "minLength", 1, True),
     ("string", "default", "minLength", -1, False),
     ("string", "default", "minLength", True, False),
@@ -202,6 +210,12 @@ VALUES: list[tuple[str, str, str, object, bool]] = [
     ("string", "default", "enum", "a", False),
     ("boolean", "default", "enum", [True, "false"], True),
     ("boolean", "default", "enum", [1], False),
+    ("boolean", "default", "enum", ["maybe"], False),
+    ("string", "email", "enum", ["ada"], False),
+    ("geopoint", "default", "enum", ["90, 45"], True),
+    ("geopoint", "default", "enum", ["north"], False),
+    ("list", "default", "enum", ["a,b", ["a", "b"]], True),
+    ("list", "default", "enum", [3], False),
     ("any", "default", "enum", [1, "a", None], True),
     ("object", "default", "jsonSchema", {}, True),
     ("object", "default", "jsonSchema", "x", False),
@@ -223,6 +237,66 @@ def test_the_value_of_a_constraint_fits_the_type(
     (kept,) = read.package.resources[0].schema.fields
     assert kept.constraints == ({constraint: value} if sound else {})
     assert kept.descriptor["constraints"] == kept.constraints
+
+
+@pytest.mark.parametrize(
+    ("field", "sound"),
+    [
+        ({"type": "number", "decimalChar": ",", "constraints": {"minimum": "1,5"}}, True),
+        ({"type": "number", "decimalChar": ",", "constraints": {"minimum": "1.5"}}, False),
+        ({"type": "integer", "groupChar": " ", "constraints": {"enum": ["1 000"]}}, True),
+        ({"type": "boolean", "trueValues": ["yes"], "constraints": {"enum": ["yes"]}}, True),
+        ({"type": "boolean", "trueValues": ["yes"], "constraints": {"enum": ["true"]}}, False),
+        ({"type": "list", "itemType": "integer", "constraints": {"enum": ["1,2"]}}, True),
+        ({"type": "list", "itemType": "integer", "constraints": {"enum": ["a"]}}, False),
+        ({"type": "string", "categories": ["a", "b"]}, True),
+        ({"type": "integer", "categories": [{"value": 1}, {"value": "2"}]}, True),
+        ({"type": "integer", "categories": ["a"]}, False),
+        ({"type": "number", "categories": [1]}, False),
+    ],
+)
+def test_values_in_a_declaration_are_read_as_the_cells_are(
+    read_csv: Reader, field: dict[str, object], sound: bool
+) -> None:
+    read = read_csv("id\n", schema=fields({"name": "id", **field}))
+    assert [(each.rule, each.field) for each in read.findings] == [("field-error", "id")] * (
+        not sound
+    )
+    (kept,) = read.package.resources[0].schema.fields
+    (key,) = field.keys() & {"constraints", "categories"}
+    assert (kept.descriptor.get(key) == field[key]) is sound
+
+
+@pytest.mark.parametrize(
+    ("type", "more", "place"),
+    [
+        ("date", {"format": "%Y-%q"}, "/format"),
+        ("date", {"format": "%Y-%"}, "/format"),
+        ("date", {"format": "%Y %Y"}, "/format"),
+        ("number", {"groupChar": "."}, ""),
+        ("number", {"decimalChar": "5"}, ""),
+        ("strnig", {}, "/type"),
+        (5, {}, "/type"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("constraints", "kept"),
+    [({"minimum": "1", "required": True, "unique": 1}, {"required": True}), ([], {}), (None, {})],
+)
+def test_a_type_that_cannot_be_used_is_told_once_and_judges_nothing(
+    read_csv: Reader,
+    type: object,
+    more: dict[str, object],
+    place: str,
+    constraints: object,
+    kept: dict[str, object],
+) -> None:
+    field = {"name": "id", "type": type, "constraints": constraints, **more}
+    (finding,) = (read := read_csv("id\n", schema=fields(field))).findings
+    assert finding.details["pointer"] == f"/resources/0/schema/fields/0{place}"
+    (taken,) = read.package.resources[0].schema.fields
+    assert (taken.type, taken.constraints) == ("any", kept)
+    assert taken.values.accepts("anything")
 
 
 @pytest.mark.parametrize("type", ALLOWED)

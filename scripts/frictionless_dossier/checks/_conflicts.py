@@ -14,7 +14,7 @@ from functools import partial
 from heapq import heappop, heappush
 from itertools import combinations, product
 
-from frictionless_dossier.dates import Period, arrange, same_reduced_handover, sweep
+from frictionless_dossier.dates import Period, joint_conflicts, same_reduced_handover, sweep
 from frictionless_dossier.dates.relation import reduced_unit
 from frictionless_dossier.dates.slots import Slots, hold, reach
 
@@ -142,11 +142,11 @@ class Conflicts:
         conflict of that sort, for its handover days are told.
         """
         boxes = [self.periods[place].wide for place in places]
-        for conflict in arrange(boxes, self.seats, touching_allowed=self.touching).conflicts:
-            yield tuple(places[member] for member in conflict.members)
+        for conflict in joint_conflicts(boxes, self.seats, touching_allowed=self.touching):
+            yield tuple(places[member] for member in conflict)
         if self.touching:
-            for conflict in arrange(boxes, self.seats, touching_allowed=False).conflicts:
-                members = tuple(places[member] for member in conflict.members)
+            for conflict in joint_conflicts(boxes, self.seats, touching_allowed=False):
+                members = tuple(places[member] for member in conflict)
                 if len(members) > self.seats + 1 and any(map(self._floats, members)):
                     yield members
 

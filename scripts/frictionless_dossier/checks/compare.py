@@ -8,10 +8,10 @@ from frictionless_dossier.checking.check import Check, Parameter, Parameters, Sc
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._lookup import FIELD_OR_LOOKUP, operand
 from frictionless_dossier.checks._when import PARAMETER, When, meets
-from frictionless_dossier.dates import Date, Side, side
+from frictionless_dossier.dates import Date, Side, on_side
 from frictionless_dossier.findings import Answer, Finding, Kind, RowId, Severity
-from frictionless_dossier.judge.types import NotOfType, type_of
 from frictionless_dossier.package.model import Field
+from frictionless_dossier.types import NotOfType
 
 BROKEN = Kind(
     name="compare",
@@ -122,12 +122,12 @@ def _answer(
     if one is None or other is None:
         return None
     forbidden = _RELATIONS[relation][1]
-    answer = side(one, other, forbidden).answer
+    answer = on_side(one, other, forbidden)
     if answer is not Answer.POSSIBLE or possible:
         return None if answer is Answer.IMPOSSIBLE else answer
     if not one.flag and not other.flag:
         return None
-    as_given = side(one._replace(flag=""), other._replace(flag=""), forbidden).answer
+    as_given = on_side(one._replace(flag=""), other._replace(flag=""), forbidden)
     return Answer.POSSIBLE if as_given is Answer.CERTAIN else None
 
 
@@ -135,7 +135,7 @@ def _keeps(one: Field, a: str, other: Field, b: str, relation: str) -> bool:
     if _family(one) == "text":
         return _RELATIONS[relation][0](a, b)
     try:
-        left, right = type_of(one).read(a), type_of(other).read(b)
+        left, right = one.values.read(a), other.values.read(b)
     except NotOfType:
         return True  # Told by the judge.
     return left != left or right != right or _RELATIONS[relation][0](left, right)  # NaN

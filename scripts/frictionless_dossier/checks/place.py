@@ -10,9 +10,9 @@ from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._lookup import LOOKUP, looked_up
 from frictionless_dossier.checks._outline import Outline
 from frictionless_dossier.findings import Finding, Kind, Severity
-from frictionless_dossier.judge.types import NotOfType, type_of
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.package.vocabularies import codes_of
+from frictionless_dossier.types import NotOfType
 
 PARENT = Kind(
     name="place-parent",
@@ -194,7 +194,7 @@ class _Places:
         if name is None or text is None:
             return None
         try:
-            value = Decimal(type_of(self.table.schema.by_name[name]).read(text))
+            value = Decimal(self.table.schema.by_name[name].values.read(text))
         except (NotOfType, ArithmeticError):
             return None  # Told by the judge, or in a field that does not hold numbers.
         return value if value.is_finite() else None

@@ -9,6 +9,7 @@ from frictionless_dossier.errors import OptionError
 
 if TYPE_CHECKING:
     from frictionless_dossier.package.table import Table
+    from frictionless_dossier.provenance.statements import Statement
     from frictionless_dossier.query import Holding
 
 NAME = "at"
@@ -80,11 +81,18 @@ def _told(holding: "Holding") -> Iterator[str]:
     if holding.lacking:
         grade += f", {' and '.join(holding.lacking)} not known"
     yield f"{grade}: " + ", ".join(f"{name} {text}" for name, text in holding.cells.items())
-    for each in holding.statements:
-        value = each.value or each.value_kind
-        speaker = f"{each.source} {each.locator}" + (f" “{each.as_said}”" if each.as_said else "")
-        reason = f"; {each.rank_reason}" if each.rank_reason else ""
-        yield f"  {each.property} {value}: {speaker} ({each.id}, {each.rank}{reason})"
+    yield from (f"  {_said(each)}" for each in holding.statements)
+
+
+def _said(statement: "Statement") -> str:
+    """What a statement says of which field, where, in which words, and how it is ranked."""
+    value = statement.value or statement.value_kind
+    words = f" “{statement.as_said}”" if statement.as_said else ""
+    reason = f"; {statement.rank_reason}" if statement.rank_reason else ""
+    return (
+        f"{statement.property} {value}: {statement.source} {statement.locator}{words} "
+        f"({statement.id}, {statement.rank}{reason})"
+    )
 
 
 def _condition(text: str) -> tuple[str, str]:

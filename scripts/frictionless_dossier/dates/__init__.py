@@ -4,13 +4,13 @@ Pure: nothing here reads a file, a clock or a network, and nothing beyond the st
 is imported. Dates in English words are in `dates.english`, which only texts of sources need.
 """
 
-from frictionless_dossier.dates.joint import Arrangement, Conflict, arrange
-from frictionless_dossier.dates.order import Order, Side, outside, side
+from frictionless_dossier.dates.answer import Answer
+from frictionless_dossier.dates.joint import joint_conflicts
+from frictionless_dossier.dates.order import Side, inside, on_side
 from frictionless_dossier.dates.period import Box, Clash, Period
 from frictionless_dossier.dates.relation import (
     Outcome,
     Witness,
-    answer,
     outcomes,
     same_reduced_handover,
 )
@@ -21,7 +21,7 @@ from frictionless_dossier.dates.spelling import (
     canonical,
     parse,
 )
-from frictionless_dossier.dates.sweep import Conflicts, sweep
+from frictionless_dossier.dates.sweep import sweep
 from frictionless_dossier.dates.value import (
     UNBOUNDED_AFTER,
     UNBOUNDED_BEFORE,
@@ -30,7 +30,6 @@ from frictionless_dossier.dates.value import (
     day_text,
     span_text,
 )
-from frictionless_dossier.dates.verdict import Answer, Verdict
 
 __all__ = [
     "PATTERN",
@@ -38,29 +37,23 @@ __all__ = [
     "UNBOUNDED_AFTER",
     "UNBOUNDED_BEFORE",
     "Answer",
-    "Arrangement",
     "Box",
     "Clash",
-    "Conflict",
-    "Conflicts",
     "Date",
     "DateError",
-    "Order",
     "Outcome",
     "Period",
     "Precision",
     "Side",
-    "Verdict",
     "Witness",
-    "answer",
-    "arrange",
     "canonical",
     "day_text",
+    "inside",
+    "joint_conflicts",
+    "on_side",
     "outcomes",
-    "outside",
     "parse",
     "same_reduced_handover",
-    "side",
     "span_text",
     "sweep",
 ]

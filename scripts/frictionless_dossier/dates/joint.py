@@ -1,4 +1,4 @@
-"""All tenures of one office together: is there a choice with never more holders than seats?
+"""All tenures of one office together: which of them cannot all hold with the seats there are?
 
 Method. In slots (see `slots`) the question is whether every tenure can be given its least need
 so that no slot holds more than `seats`. Tenures with a core must occupy it, which leaves each
@@ -26,112 +26,88 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from frictionless_dossier.dates.period import Box
-from frictionless_dossier.dates.slots import choice_covering, need, within_horizon
-
-Choice = tuple[int, int]
+from frictionless_dossier.dates.slots import need, within_horizon
 
 
-class Conflict(NamedTuple):
-    """A least set of tenures that cannot all hold with the seats there are.
+class _Core(NamedTuple):
+    """The slots that a tenure occupies in each choice."""
 
-    `members` are indices into what was given, in order; `first_day` to `last_day` is where
-    they crowd, in ordinals.
-    """
-
-    members: tuple[int, ...]
-    first_day: int
-    last_day: int
-
-
-class Arrangement(NamedTuple):
-    """The answer for one office: a choice `(start, end)` for each tenure, or the conflicts."""
-
-    choices: tuple[Choice, ...] | None
-    conflicts: tuple[Conflict, ...]
+    first: int
+    last: int
+    tenure: int
 
 
 class _Job(NamedTuple):
+    """A tenure that must occupy any one slot of a window."""
+
     release: int
     deadline: int
     tenure: int
 
 
-def arrange(boxes: Sequence[Box], seats: int = 1, *, touching_allowed: bool = True) -> Arrangement:
-    """A joint choice with never more than `seats` holders, or every conflict found.
+def joint_conflicts(
+    boxes: Sequence[Box], seats: int = 1, *, touching_allowed: bool = True
+) -> list[tuple[int, ...]]:
+    """Least sets of tenures that cannot all hold with the seats there are.
 
     Give `Period.wide` boxes for a *certain* violation, `Period.box` for the dates as stated.
+
+    Returns:
+        Each set as indices into `boxes`, in order; none where one joint choice has never more than
+        `seats` holders.
 
     Raises:
         ValueError: A box has no choice, or `seats` is below 1.
     """
     if seats < 1:
         raise ValueError("an office has at least one seat")
-    cut = within_horizon(boxes)
-    cores: list[tuple[int, int, int]] = []
+    cores: list[_Core] = []
     jobs: list[_Job] = []
-    for index, box in enumerate(cut):
+    for index, box in enumerate(within_horizon(boxes)):
         first, last, fixed = need(box, touching_allowed=touching_allowed)
         if fixed:
-            cores.append((first, last, index))
+            cores.append(_Core(first, last, index))
         else:
             jobs.append(_Job(first, last, index))
     kept, crowded = _fit_cores(sorted(cores), seats)
-    schedule, late = _Schedule(kept, sorted(jobs), seats).run()
-    scale = 2 if touching_allowed else 1
-    conflicts = tuple(
-        Conflict(tuple(sorted(members)), first // scale, (last + scale - 1) // scale)
-        for members, first, last in (*crowded, *late)
-    )
-    if conflicts:
-        return Arrangement(None, conflicts)
-    choices = tuple(
-        choice_covering(box, schedule[index], touching_allowed=touching_allowed)
-        if index in schedule
-        else (box.s1, box.e0)
-        for index, box in enumerate(cut)
-    )
-    return Arrangement(choices, ())
+    late = _Schedule(kept, sorted(jobs), seats).missed()
+    return [tuple(sorted(members)) for members in (*crowded, *late)]
 
 
-_Found = tuple[list[int], int, int]
-
-
-def _fit_cores(
-    cores: list[tuple[int, int, int]], seats: int
-) -> tuple[list[tuple[int, int, int]], list[_Found]]:
+def _fit_cores(cores: list[_Core], seats: int) -> tuple[list[_Core], list[list[int]]]:
     """The cores that fit, sorted, and the conflicts among cores alone.
 
     Of each conflict the core that lasts longest is set aside.
     """
-    active: list[tuple[int, int, int]] = []
-    set_aside: set[int] = set()
-    found: list[_Found] = []
-    for first, last, index in cores:
-        while active and active[0][0] < first:
+    active: list[tuple[int, _Core]] = []  # the first to end on top
+    set_aside: set[_Core] = set()
+    found: list[list[int]] = []
+    for core in cores:
+        while active and active[0][0] < core.first:
             heappop(active)
-        heappush(active, (last, first, index))
+        heappush(active, (core.last, core))
         if len(active) > seats:
-            found.append(([core[2] for core in active], first, min(core[0] for core in active)))
+            found.append([each.tenure for _, each in active])
             longest = max(active)
-            set_aside.add(longest[2])
+            set_aside.add(longest[1])
             active.remove(longest)
             heapify(active)
-    return [core for core in cores if core[2] not in set_aside], found
+    return [core for core in cores if core not in set_aside], found
 
 
 class _Schedule:
     """Earliest deadline first over the capacity that the cores leave."""
 
-    def __init__(self, cores: list[tuple[int, int, int]], jobs: list[_Job], seats: int) -> None:
+    def __init__(self, cores: list[_Core], jobs: list[_Job], seats: int) -> None:
         self.cores = cores
         self.jobs = jobs
         # the last slot of any core up to this one
-        self.longest_until = list(accumulate((last for _, last, _ in cores), max))
+        self.longest_until = list(accumulate((core.last for core in cores), max))
         start = min((job.release for job in jobs), default=0)
         change: dict[int, int] = {start: 0}
-        for first, last, _ in cores:
-            change[max(first, start)] = change.get(max(first, start), 0) - 1
-            change[max(last + 1, start)] = change.get(max(last + 1, start), 0) + 1
+        for core in cores:
+            for slot, step in ((core.first, -1), (core.last + 1, 1)):
+                change[max(slot, start)] = change.get(max(slot, start), 0) + step
         self.breaks = sorted(change)
         self.free: list[int] = []  # capacity of each slot from this break to the next
         self.room: list[int] = [0]  # capacity of all slots before this break
@@ -141,11 +117,10 @@ class _Schedule:
             self.free.append(capacity)
             self.room.append(self.room[-1] + capacity * (following - here))
 
-    def run(self) -> tuple[dict[int, int], list[_Found]]:
-        """The slot of each job by its index, and the conflicts."""
-        placed: dict[int, int] = {}
+    def missed(self) -> list[list[int]]:
+        """For each deadline that is missed, the tenures that crowd the slots up to it."""
         set_aside: set[int] = set()
-        found: list[_Found] = []
+        found: list[list[int]] = []
         waiting: list[tuple[int, int]] = []
         slot, released, piece = self.breaks[0], 0, 0
         while released < len(self.jobs) or waiting:
@@ -156,18 +131,18 @@ class _Schedule:
                 heappush(waiting, (job.deadline, job.tenure))
                 released += 1
             while waiting and waiting[0][0] < slot:
-                missed = waiting[0][0]
-                found.append(self._explain(missed, released, set_aside))
-                while waiting and waiting[0][0] == missed:
+                deadline = waiting[0][0]
+                found.append(self._explain(deadline, released, set_aside))
+                while waiting and waiting[0][0] == deadline:
                     set_aside.add(heappop(waiting)[1])
             while piece + 1 < len(self.breaks) and self.breaks[piece + 1] <= slot:
                 piece += 1
             for _ in range(min(self.free[piece], len(waiting))):
-                placed[heappop(waiting)[1]] = slot
+                heappop(waiting)
             slot = slot + 1 if self.free[piece] else self.breaks[piece + 1]
-        return placed, found
+        return found
 
-    def _explain(self, deadline: int, released: int, set_aside: set[int]) -> _Found:
+    def _explain(self, deadline: int, released: int, set_aside: set[int]) -> list[int]:
         """The jobs, one too many, and the cores that crowd the slots up to a missed deadline."""
         members: list[int] = []
         room_before_end = self._room_before(deadline + 1)
@@ -177,7 +152,7 @@ class _Schedule:
                 continue
             members.append(job.tenure)
             if len(members) > room_before_end - self._room_before(job.release):
-                return [*members, *self._cores_in(job.release, deadline)], job.release, deadline
+                return [*members, *self._cores_in(job.release, deadline)]
         raise AssertionError("a missed deadline without more jobs than capacity")
 
     def _room_before(self, slot: int) -> int:
@@ -185,8 +160,8 @@ class _Schedule:
         return self.room[piece] + self.free[piece] * (slot - self.breaks[piece])
 
     def _cores_in(self, first: int, last: int) -> Iterator[int]:
-        position = bisect_right(self.cores, last, key=lambda core: core[0]) - 1
+        position = bisect_right(self.cores, last, key=lambda core: core.first) - 1
         while position >= 0 and self.longest_until[position] >= first:
-            if self.cores[position][1] >= first:
-                yield self.cores[position][2]
+            if self.cores[position].last >= first:
+                yield self.cores[position].tenure
             position -= 1

@@ -10,22 +10,17 @@ Each bound of a trimmed box can be met together with the extreme of the other en
 `period`), so each outcome is decided by one comparison of bounds, in constant time.
 """
 
-from collections.abc import Collection
 from enum import StrEnum
 from typing import NamedTuple
 
 from frictionless_dossier.dates.period import Box, Period
 from frictionless_dossier.dates.value import (
+    SOME_DAY,
     UNBOUNDED_AFTER,
     UNBOUNDED_BEFORE,
     Date,
     Precision,
-    day_text,
 )
-from frictionless_dossier.dates.verdict import Verdict, judge
-
-_SOME_DAY = 730_120
-"""2000-01-01, the day shown where neither period has any bound."""
 
 
 class Outcome(StrEnum):
@@ -44,10 +39,6 @@ class Witness(NamedTuple):
     q_start: int
     q_end: int
 
-    def __str__(self) -> str:
-        p_start, p_end, q_start, q_end = map(day_text, self)
-        return f"{p_start} to {p_end} and {q_start} to {q_end}"
-
 
 def outcomes(p: Period, q: Period) -> dict[Outcome, Witness]:
     """Every outcome that some choice of the dates as stated meets, each with such a choice.
@@ -57,25 +48,13 @@ def outcomes(p: Period, q: Period) -> dict[Outcome, Witness]:
     return box_outcomes(p.box, q.box)
 
 
-def answer(p: Period, q: Period, forbidden: Collection[Outcome]) -> Verdict[Outcome, Witness]:
-    """Whether two periods meet a forbidden outcome, flags allowed for.
-
-    Raises:
-        ValueError: One of them has no choice at all.
-    """
-    stated = box_outcomes(p.box, q.box)
-    if p.wide is p.box and q.wide is q.box:
-        return judge(stated, stated, forbidden)
-    return judge(stated, box_outcomes(p.wide, q.wide), forbidden)
-
-
 def same_reduced_handover(p: Period, q: Period) -> bool:
     """Whether one period ends in the very month or year in which the other starts.
 
     That is: the end of one and the start of the other are given as the same month or the same
     year. Then the days they may share lie all within it, whatever else is known of them: shared
     days lie between the start of the one and the end of the other, and both lie in it. Whether
-    they may or must overlap at all is for `answer` to say.
+    they may or must overlap at all is for `outcomes` to say.
     """
     return _same_unit(p.end, q.start) or _same_unit(q.end, p.start)
 
@@ -132,6 +111,6 @@ def _handover_day(former: Box, latter: Box) -> int | None:
 
 def _show_days(met: dict[Outcome, Witness], bounds: tuple[int, ...]) -> dict[Outcome, Witness]:
     """Put days just outside all bounds in place of "unbounded": the order stays the same."""
-    known = [day for day in bounds if UNBOUNDED_BEFORE < day < UNBOUNDED_AFTER] or [_SOME_DAY]
+    known = [day for day in bounds if UNBOUNDED_BEFORE < day < UNBOUNDED_AFTER] or [SOME_DAY]
     shown = {UNBOUNDED_BEFORE: min(known) - 1, UNBOUNDED_AFTER: max(known) + 1}
     return {key: Witness(*(shown.get(day, day) for day in days)) for key, days in met.items()}

@@ -14,10 +14,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from frictionless_dossier.dates.period import Box
-from frictionless_dossier.dates.value import UNBOUNDED_AFTER, UNBOUNDED_BEFORE
-
-_SOME_DAY = 730_120
-"""2000-01-01, the day to start from where no period has any bound."""
+from frictionless_dossier.dates.value import SOME_DAY, UNBOUNDED_AFTER, UNBOUNDED_BEFORE
 
 
 class Slots(NamedTuple):
@@ -100,8 +97,8 @@ def within_horizon(boxes: Sequence[Box]) -> list[Box]:
         if not box.is_possible:
             raise ValueError("a period without any choice cannot be compared")
         known += (day for day in box if UNBOUNDED_BEFORE < day < UNBOUNDED_AFTER)
-    low = min(known, default=_SOME_DAY) - len(boxes) - 1
-    high = max(known, default=_SOME_DAY) + len(boxes) + 1
+    low = min(known, default=SOME_DAY) - len(boxes) - 1
+    high = max(known, default=SOME_DAY) + len(boxes) + 1
     return [
         box if low <= box.s0 and box.e1 <= high else Box(*(min(max(day, low), high) for day in box))
         for box in boxes

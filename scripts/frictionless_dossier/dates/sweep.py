@@ -1,7 +1,7 @@
 """For one office of one seat: each tenure's conflicts with the others, without going over pairs.
 
 Two tenures conflict *certainly* just if their holds cross, *possibly* just if their reaches cross
-(see ``slots``). Both are counts of intervals that cross a given one; holds may be reversed, so
+(see `slots`). Both are counts of intervals that cross a given one; holds may be reversed, so
 they are counted as points below and to the right, with a Fenwick tree (Fenwick 1994). Pairs that
 meet only in a handover within one shared month or year are counted within the groups of tenures
 that share that unit. All counts take O(n log n). The nearest conflicting tenure is looked up in a
@@ -17,16 +17,15 @@ from typing import NamedTuple
 from frictionless_dossier.dates.period import Period
 from frictionless_dossier.dates.relation import reduced_unit, same_reduced_handover
 from frictionless_dossier.dates.slots import Slots, hold, reach
-from frictionless_dossier.dates.verdict import Answer
 
 
-class Conflicts(NamedTuple):
+class Tally(NamedTuple):
     """How many other tenures one tenure conflicts with, and the nearest of the gravest kind.
 
-    ``possible`` counts possible conflicts that are neither certain nor only a handover within one
-    shared month or year, which are counted in ``handovers``. ``nearest`` is the index of a tenure
-    that conflicts certainly, else possibly, else only in a handover: the one whose interval of
-    days begins nearest; None where there is no conflict.
+    `possible` counts possible conflicts that are neither certain nor only a handover within one
+    shared month or year, which are counted in `handovers`. `nearest` is the index of a tenure that
+    conflicts certainly, else possibly, else only in a handover: the one whose interval of days
+    begins nearest; None where there is no conflict.
     """
 
     certain: int
@@ -34,18 +33,12 @@ class Conflicts(NamedTuple):
     handovers: int
     nearest: int | None
 
-    @property
-    def answer(self) -> Answer:
-        """Whether the tenure conflicts with any other."""
-        if self.certain:
-            return Answer.CERTAIN
-        return Answer.POSSIBLE if self.possible or self.handovers else Answer.IMPOSSIBLE
 
-
-def sweep(periods: Sequence[Period], *, touching_allowed: bool = True) -> list[Conflicts]:
+def sweep(periods: Sequence[Period], *, touching_allowed: bool = True) -> list[Tally]:
     """The conflicts of each tenure, in the order given, flags allowed for.
 
-    Raises ``ValueError`` where a period has no choice.
+    Raises:
+        ValueError: A period has no choice.
     """
     for period in periods:
         if not period.wide.is_possible:
@@ -53,8 +46,8 @@ def sweep(periods: Sequence[Period], *, touching_allowed: bool = True) -> list[C
     holds = [hold(period.wide, touching_allowed=touching_allowed) for period in periods]
     reaches = [reach(period.wide, touching_allowed=touching_allowed) for period in periods]
     everyone = range(len(periods))
-    certain = count_crossing(holds, everyone, everyone)
-    possible = count_crossing(reaches, everyone, everyone)
+    certain = _count_crossing(holds, everyone, everyone)
+    possible = _count_crossing(reaches, everyone, everyone)
     certain_handovers = _count_handovers(periods, holds)
     handovers = [
         may - must
@@ -75,16 +68,16 @@ def sweep(periods: Sequence[Period], *, touching_allowed: bool = True) -> list[C
             )
         elif handovers[index]:
             nearest = next(nearest_reach.crossing(index))
-        found.append(Conflicts(certain[index], others, handovers[index], nearest))
+        found.append(Tally(certain[index], others, handovers[index], nearest))
     return found
 
 
-def count_crossing(
+def _count_crossing(
     intervals: Sequence[Slots], queries: Sequence[int], points: Sequence[int]
 ) -> list[int]:
     """For each query, how many of the points other than itself cross it.
 
-    Queries and points are indices of ``intervals``. Two intervals, perhaps reversed, cross if
+    Queries and points are indices of `intervals`. Two intervals, perhaps reversed, cross if
     each begins no later than the other ends.
     """
     if all(intervals[index].first <= intervals[index].last for index in (*queries, *points)):
@@ -143,7 +136,7 @@ def _count_handovers(periods: Sequence[Period], intervals: Sequence[Slots]) -> l
         points, queries = _group(range(len(periods)), key), _group(range(len(periods)), counterpart)
         for unit, asked in queries.items():
             if unit in points:
-                crossing = count_crossing(intervals, asked, points[unit])
+                crossing = _count_crossing(intervals, asked, points[unit])
                 for index, count in zip(asked, crossing, strict=True):
                     counts[index] += sign * count
 
@@ -176,7 +169,7 @@ class _Nearest:
         self.firsts = [intervals[index].first for index in self.order]
         self.place = {index: place for place, index in enumerate(self.order)}
         self.size = 1 << max(len(intervals) - 1, 0).bit_length()
-        self.tree = [-(1 << 60)] * (2 * self.size)
+        self.tree = [-(1 << 60)] * (2 * self.size)  # below every slot
         for place, index in enumerate(self.order):
             self.tree[self.size + place] = intervals[index].last
         for node in range(self.size - 1, 0, -1):
@@ -215,7 +208,7 @@ class _Nearest:
         return node - self.size
 
     def _step_on(self, place: int, at_least: int) -> int:
-        """The first place from this one whose interval ends no sooner; ``size`` if none."""
+        """The first place from this one whose interval ends no sooner; `size` if none."""
         if place >= self.size:
             return self.size
         node = self.size + place

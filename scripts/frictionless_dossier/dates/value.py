@@ -14,6 +14,8 @@ UNBOUNDED_BEFORE = -(10**9)
 """Ordinal of a bound that is missing on the side of the past: before every day."""
 UNBOUNDED_AFTER = 10**9
 """Ordinal of a bound that is missing on the side of the future: after every day."""
+SOME_DAY = date(2000, 1, 1).toordinal()
+"""The day to go by where no date gives one."""
 FIRST_DAY = date.min.toordinal()
 LAST_DAY = date.max.toordinal()
 
@@ -47,6 +49,11 @@ class Date(NamedTuple):
     def bounds(self) -> tuple[int, int]:
         """Earliest and latest day that this date may mean."""
         return self.earliest, self.latest
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one day, and no flag says that it may be another."""
+        return self.precision is Precision.DAY and not self.flag
 
     def widened(self) -> tuple[int, int]:
         """Bounds that allow for the flag: one unit of the own precision more on each side.

@@ -32,7 +32,7 @@ class FindingLog(Collection[Finding]):
 
     Args:
         held: How many are held in memory.
-        arrange: Arranges those that go to the file together; they stay as added if it is not told.
+        arrange: How those that go to the file together are arranged; by default as they were added.
     """
 
     def __init__(

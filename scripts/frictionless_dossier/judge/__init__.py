@@ -85,14 +85,12 @@ def _unusable(table: Table, columns: Mapping[str, Column]) -> Iterator[Finding]:
     """Table Schema: an unsupported constraint SHOULD be reported, not passed over."""
     for name, column in columns.items():
         for key, reason in column.unusable:
-            steps = ["fields", str(column.field.position)]
-            steps += [key] if key in column.field.descriptor else ["constraints", key]
             yield Finding(
                 FIELD_ERROR,
-                f"What the field {name} declares cannot be checked: {reason}.",
+                f"The constraint {key} of the field {name} cannot be checked: {reason}.",
                 f"Correct {key} in the schema of {table.name}.",
                 resource=table.name,
                 path=table.schema.path,
                 field=name,
-                details={"pointer": "/" + "/".join(steps)},
+                details={"pointer": f"/fields/{column.field.position}/constraints/{key}"},
             )

@@ -11,9 +11,9 @@ from frictionless_dossier.bounded import Patience
 from frictionless_dossier.judge.constraints import Constraint, compile_constraints
 from frictionless_dossier.judge.faults import Fault, quoted
 from frictionless_dossier.judge.kinds import CONSTRAINT_ERROR, TYPE_ERROR
-from frictionless_dossier.judge.types import NotOfType, Unusable, type_of
-from frictionless_dossier.judge.types.texts import EVERYTHING, anything
 from frictionless_dossier.package.model import Field
+from frictionless_dossier.types import NotOfType
+from frictionless_dossier.types.texts import EVERYTHING
 
 Cell = str | None
 
@@ -41,25 +41,19 @@ class Column:
 
     Attributes:
         field: The field.
-        type: Its type; any text is accepted where the declared type cannot be used.
+        type: Its type.
         constraints: Those of its constraints that can be used, in the order of declaration.
         required: Whether a cell must have a value.
         unique: Whether no value may stand twice.
-        unusable: What is declared and cannot be used: the name of the property, and why.
+        unusable: Constraints that cannot be used: the name of each, and why.
     """
 
     def __init__(self, field: Field, patience: Patience | None = None) -> None:
         self.field = field
-        self.unusable: list[tuple[str, str]] = []
-        try:
-            self.type = type_of(field)
-            compiled = list(compile_constraints(field, self.type, patience or Patience()))
-        except Unusable as error:
-            self.type = anything()
-            self.unusable.append(("type", str(error)))
-            compiled = []
+        self.type = field.values
+        compiled = list(compile_constraints(field, patience or Patience()))
         self.constraints = [each for each in compiled if isinstance(each, Constraint)]
-        self.unusable += [each for each in compiled if isinstance(each, tuple)]
+        self.unusable = [each for each in compiled if isinstance(each, tuple)]
         self.required = field.constraints.get("required") is True
         self.unique = field.constraints.get("unique") is True
         self._accepted: set[Cell] = set() if self.required else {None}

@@ -8,7 +8,6 @@ cell: see `column` and `keys`.
 
 import json
 import operator
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,10 +18,9 @@ from frictionless_dossier.findings import sentence
 from frictionless_dossier.json_schema import SchemaError, Validator
 from frictionless_dossier.judge.faults import quoted
 from frictionless_dossier.judge.patterns import compile_pattern
-from frictionless_dossier.judge.types import NotOfType, Type, Unusable
 from frictionless_dossier.likeness import Suggestions, listed
-from frictionless_dossier.package.constraints import ALLOWED, CONSTRAINTS
 from frictionless_dossier.package.model import Field
+from frictionless_dossier.types import Type
 
 _SHOWN = 12
 """Allowed values that a message lists."""
@@ -49,12 +47,6 @@ class Constraint:
     bound: Callable[[Any], bool] | None = None
 
 
-_TYPES: Mapping[str, Collection[str]] = {
-    name: tuple(type for type, allowed in ALLOWED.items() if name in allowed)
-    for name in CONSTRAINTS
-} | {"categories": ("string", "integer")}
-"""The types that may have each constraint."""
-
 _BOUNDS: Mapping[str, tuple[Callable[[Any, Any], bool], str, str]] = {
     "minimum": (operator.ge, "less than the minimum", "at least"),
     "maximum": (operator.le, "more than the maximum", "at most"),
@@ -63,54 +55,38 @@ _BOUNDS: Mapping[str, tuple[Callable[[Any, Any], bool], str, str]] = {
 }
 
 
-def compile_constraints(
-    field: Field, type: Type, patience: Patience
-) -> Iterator[Constraint | tuple[str, str]]:
+def compile_constraints(field: Field, patience: Patience) -> Iterator[Constraint | tuple[str, str]]:
     """The constraints of a field; for one that cannot be used, its name and the reason."""
     declared = dict(field.constraints)
     if "categories" in field.descriptor:
         declared["categories"] = field.descriptor["categories"]
     for name, value in declared.items():
         try:
-            constraint = _compile(name, value, field, type, patience)
-        except Unusable as error:
-            yield name, str(error)
+            constraint = _compile(name, value, field, patience)
+        except SchemaError as error:
+            yield name, f"it is no JSON Schema: {error}"
             continue
         if constraint is not None:
             yield constraint
 
 
-def _compile(
-    name: str, value: Any, field: Field, type: Type, patience: Patience
-) -> Constraint | None:
-    if name not in _TYPES:
-        raise Unusable(f"there is no constraint {name!r}")
-    types = _TYPES[name]
-    if field.type not in types:
-        raise Unusable(f"{name} is not for the type {field.type}, only for {', '.join(types)}")
-    if name in ("required", "unique"):
-        if not isinstance(value, bool):
-            raise Unusable(f"{name} is neither true nor false")
-        return None
+def _compile(name: str, value: Any, field: Field, patience: Patience) -> Constraint | None:
     if name == "pattern":
         return _pattern(value, patience, of_dates=field.is_date)
     if name in ("minLength", "maxLength"):
         return _length(name, value, field.type)
     if name in _BOUNDS:
-        return _bound(name, value, type)
+        return _bound(name, value, field.values)
     if name == "jsonSchema":
         return _json_schema(value, patience)
-    return _choice(name, value, type)
+    if name in ("enum", "categories"):
+        return _choice(name, value, field.values)
+    return None  # `required` and `unique`
 
 
-def _pattern(value: Any, patience: Patience, *, of_dates: bool) -> Constraint:
+def _pattern(value: str, patience: Patience, *, of_dates: bool) -> Constraint:
     """The pattern; of a column of dates it is long, and how a date is written says more."""
-    if not isinstance(value, str):
-        raise Unusable("pattern is not a text")
-    try:
-        matcher = compile_pattern(value, patience)
-    except re.error as error:
-        raise Unusable(f"pattern {value} is no regular expression: {error}") from None
+    matcher = compile_pattern(value, patience)
 
     def broken(text: str, _: Any) -> Broken | None:
         if matcher.spent:
@@ -135,9 +111,7 @@ def _pattern(value: Any, patience: Patience, *, of_dates: bool) -> Constraint:
     return Constraint("pattern", broken, matcher.matches_all)
 
 
-def _length(name: str, value: Any, type: str) -> Constraint:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise Unusable(f"{name} is not a whole number of at least 0")
+def _length(name: str, value: int, type: str) -> Constraint:
     shortest = name == "minLength"
 
     def passes(texts: Collection[str]) -> bool:
@@ -159,9 +133,7 @@ def _length(name: str, value: Any, type: str) -> Constraint:
 
 def _bound(name: str, value: Any, type: Type) -> Constraint:
     holds, wrong, limit = _BOUNDS[name]
-    bound = _constant(name, value, type)
-    if bound != bound:
-        raise Unusable(f"{name} is NaN, with which nothing can be compared")
+    bound = type.constant(value)
 
     def keeps(logical: Any) -> bool:
         # NaN is on neither side of anything, and Decimal refuses to compare it.
@@ -175,13 +147,8 @@ def _bound(name: str, value: Any, type: Type) -> Constraint:
     return Constraint(name, broken, bound=keeps)
 
 
-def _json_schema(value: Any, patience: Patience) -> Constraint:
-    if not isinstance(value, Mapping):
-        raise Unusable("jsonSchema is not an object")
-    try:
-        validator = Validator(value, patience)
-    except SchemaError as error:
-        raise Unusable(f"jsonSchema is no JSON Schema: {error}") from None
+def _json_schema(value: Mapping[str, Any], patience: Patience) -> Constraint:
+    validator = Validator(value, patience)
 
     def broken(text: str, logical: Any) -> Broken | None:
         if validator.spent:
@@ -199,12 +166,10 @@ def _json_schema(value: Any, patience: Patience) -> Constraint:
     return Constraint("jsonSchema", broken)
 
 
-def _choice(name: str, value: Any, type: Type) -> Constraint:
+def _choice(name: str, value: Sequence[Any], type: Type) -> Constraint:
     """`enum` and `categories`: the value must "exactly match one of the values"."""
-    if not isinstance(value, Sequence) or isinstance(value, str):
-        raise Unusable(f"{name} is not a list")
-    values = [_category(each) for each in value] if name == "categories" else list(value)
-    allowed = {type.key(_constant(name, each, type)) for each in values}
+    values = [_category(each) for each in value] if name == "categories" else value
+    allowed = {type.key(type.constant(each)) for each in values}
     texts = [each if isinstance(each, str) else _json(each) for each in values]
     suggestions = Suggestions()
 
@@ -228,20 +193,7 @@ def _choice_remedy(text: str, allowed: list[str], suggestions: Suggestions) -> s
 
 
 def _category(entry: Any) -> Any:
-    if not isinstance(entry, Mapping):
-        return entry
-    if "value" not in entry:
-        raise Unusable("categories has an entry without a value")
-    return entry["value"]
-
-
-def _constant(name: str, value: Any, type: Type) -> Any:
-    try:
-        return type.constant(value)
-    except NotOfType as error:
-        why = f": {error}" if str(error) else ""
-        shown = quoted(value) if isinstance(value, str) else _json(value)
-        raise Unusable(f"{name} has {shown}, which is not {type.noun}{why}") from None
+    return entry["value"] if isinstance(entry, Mapping) else entry
 
 
 def _json(value: Any) -> str:

@@ -22,7 +22,8 @@ _SUGGESTED = 20
 _COMPARED = 25_000
 """Texts that may be compared in that search for one key, which takes about 3 µs for each."""
 
-_NUMERIC = frozenset({"integer", "number"})
+_COMPARED_AS = {"integer": "number", "any": "string"}
+"""Types whose values may equal those of another one."""
 
 
 class References:
@@ -125,9 +126,7 @@ class References:
         for name, other in zip(key.fields, key.reference, strict=True):
             here = self._columns[table.name][name].field.type
             there = self._columns[target.name][other].field.type
-            if here != there and not {here, there} <= _NUMERIC | {"string", "any"}:
-                return f"{name} is {here}, {target.name}.{other} is {there}"
-            if len({here, there} & _NUMERIC) == 1 and len({here, there}) == 2:
+            if _COMPARED_AS.get(here, here) != _COMPARED_AS.get(there, there):
                 return f"{name} is {here}, {target.name}.{other} is {there}"
         return None
 

@@ -106,10 +106,10 @@ def _check_size(path: Path, stream: IO[bytes]) -> int:
     at = tail.rfind(END_MARK, 0, max(0, len(tail) - _END.size + len(END_MARK)))
     if at < 0:
         raise _refusal(path, "is no zip file, or only a part of one")
-    directory, comment = _END.unpack_from(tail, at)[5], _END.unpack_from(tail, at)[7]
+    *_, directory, _, comment = _END.unpack_from(tail, at)
     if at + _END.size + comment != len(tail):
         raise _refusal(path, "does not end where it says")
-    zip64 = tail.startswith(_ZIP64_MARK, at - _ZIP64_BYTES) if at >= _ZIP64_BYTES else False
+    zip64 = at >= _ZIP64_BYTES and tail.startswith(_ZIP64_MARK, at - _ZIP64_BYTES)
     if zip64 or directory > MAX_DIRECTORY_BYTES:
         raise _refusal(path, f"has a list of entries of more than {MAX_DIRECTORY_BYTES:,} bytes")
     stream.seek(0)

@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from frictionless_dossier.findings.log import Sink
-from frictionless_dossier.package.decode import REPLACEMENT, marked, unmarked
+from frictionless_dossier.package.decode import REPLACEMENT, BadBytes, marked, unmarked
 from frictionless_dossier.package.dialect import Dialect
 from frictionless_dossier.package.faults import Faults
 from frictionless_dossier.package.header import by_position, match_header
 from frictionless_dossier.package.kinds import SOURCE_ERROR
 from frictionless_dossier.package.model import Resource, Schema
 from frictionless_dossier.package.records import Block
-from frictionless_dossier.package.structure import BadBytes, Row, StructureFindings
+from frictionless_dossier.package.structure import Row, StructureFindings
 from frictionless_dossier.package.table import Table
 
 
@@ -93,7 +93,7 @@ class TableBuilder:
         Args:
             path: The file, relative to the package.
             has_nul: Whether a NUL character is somewhere in it.
-            bad_lines: Bytes that do not fit its encoding, by line: offset and byte.
+            bad_lines: Bytes that do not fit its encoding, by line.
         """
         self.begin_part(path, len(self._lines))
         self.expect(has_nul=has_nul, bad_lines=bad_lines or {})

@@ -4,14 +4,23 @@ Source: Table Schema v2, "Constraints". A value stands there as itself or in its
 """
 
 import re
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Mapping
 from typing import Any
 
 from frictionless_dossier.likeness import suggest
 from frictionless_dossier.package.kinds import FIELD_ERROR
-from frictionless_dossier.package.node import FLAG, OBJECT, Node, Shape, describe
+from frictionless_dossier.package.model import Field
+from frictionless_dossier.package.node import (
+    COUNT,
+    FLAG,
+    OBJECT,
+    TEXT,
+    Node,
+    Shape,
+    describe,
+)
 from frictionless_dossier.package.patterns import in_python
+from frictionless_dossier.types import NotOfType, Type
 
 _BOUNDS = frozenset({"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"})
 _LENGTHS = frozenset({"minLength", "maxLength"})
@@ -35,149 +44,95 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     "year": _ALWAYS | _BOUNDS,
     "yearmonth": _ALWAYS | _BOUNDS,
 }
-"""Constraints that each type of Table Schema may have; its keys are all the types."""
+"""Constraints that each type of Table Schema may have."""
 
 CONSTRAINTS = tuple(sorted(frozenset().union(*ALLOWED.values())))
 """All constraints."""
 
-_INTEGER = re.compile(r"[+-]?[0-9]+")
-_NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?|NaN|-?INF")
-_YEAR = re.compile(r"-?[0-9]{4,}")
-_YEARMONTH = re.compile(r"-?[0-9]{4,}-(0[1-9]|1[0-2])")
-_DURATION = re.compile(
-    r"-?P(?=.)([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?"
-    r"(T(?=.)([0-9]+H)?([0-9]+M)?([0-9]+(\.[0-9]+)?S)?)?"
-)
-_LENGTH = Shape("a whole number from 0", lambda value: type(value) is int and value >= 0)
 _ENUM = Shape(
     "an array of at least one value", lambda value: isinstance(value, list) and len(value) > 0
 )
 
 
-def clean_constraints(node: Node, name: str, type: str, format: str) -> dict[str, Any]:
+_SHAPES: Mapping[str, Shape] = {
+    "required": FLAG,
+    "unique": FLAG,
+    "enum": _ENUM,
+    "minLength": COUNT,
+    "maxLength": COUNT,
+    "pattern": TEXT,
+    "jsonSchema": OBJECT,
+}
+
+
+def clean_constraints(node: Node, field: Field) -> dict[str, Any]:
     """The constraints that can be enforced; each other one is reported.
 
     Args:
         node: The constraints as declared.
-        name: Name of the field.
-        type: Its type, one of those of Table Schema.
-        format: Its format.
+        field: The field, still without them.
     """
+    name, type = field.name, field.type
     if not OBJECT.holds(node.value):
         node.refuse(FIELD_ERROR, f'`constraints` of the field "{name}"', OBJECT)
         return {}
     clean = {}
     for key, value in node.value.items():
+        remedy = "Write a value that fits."
         if key not in CONSTRAINTS:
-            node[key].report(
-                FIELD_ERROR,
-                f'The constraint "{key}" of the field "{name}" does not exist.',
-                suggest(key, CONSTRAINTS),
-                name,
-            )
+            message = f'The constraint "{key}" of the field "{name}" does not exist.'
+            remedy = suggest(key, CONSTRAINTS)
         elif key not in ALLOWED[type]:
-            node[key].report(
-                FIELD_ERROR,
-                f'The field "{name}" of type {type} cannot have the constraint "{key}".',
-                f"Remove it; {type} may have: {', '.join(sorted(ALLOWED[type]))}.",
-                name,
-            )
+            message = f'The field "{name}" of type {type} cannot have the constraint "{key}".'
+            remedy = f"Remove it; {type} may have: {', '.join(sorted(ALLOWED[type]))}."
+        elif (wrong := _wrong(key, value, field.values)) is not None:
+            message = f'The constraint "{key}" of the field "{name}" is {describe(value)}, {wrong}.'
         else:
-            wrong = _wrong(key, value, type, format)
-            if wrong is None:
-                clean[key] = value
-            else:
-                message = (
-                    f'The constraint "{key}" of the field "{name}" is {describe(value)}, {wrong}.'
-                )
-                node[key].report(FIELD_ERROR, message, "Write a value that fits.", name)
+            clean[key] = value
+            continue
+        node[key].report(FIELD_ERROR, message, remedy, name)
     return clean
 
 
-def _wrong(key: str, value: Any, type: str, format: str) -> str | None:
+def misfit(value: Any, type: Type) -> str | None:
+    """What a value in a declaration is not; None where it is a value of the type."""
+    try:
+        type.constant(value)
+    except NotOfType as error:
+        why = f": {error}" if str(error) else ""
+        return f"not {type.noun}{why}"
+    return None
+
+
+def _wrong(key: str, value: Any, type: Type) -> str | None:
     """What is wrong with the value of a constraint; None where it fits."""
-    shape = {"required": FLAG, "unique": FLAG, "jsonSchema": OBJECT, "enum": _ENUM}.get(key)
-    if key in _LENGTHS:
-        shape = _LENGTH
-    if shape is not None:
-        if not shape.holds(value):
-            return f"not {shape.says}"
-        if key == "enum":
-            return next((why for each in value if (why := _misfit(each, type, format))), None)
-        return None
+    shape = _SHAPES.get(key)
+    if shape is not None and not shape.holds(value):
+        return f"not {shape.says}"
+    if key == "enum":
+        return _bad_enum(value, type)
     if key == "pattern":
         return _bad_pattern(value)
-    return _misfit(value, type, format)
+    return _bad_bound(value, type) if key in _BOUNDS else None
 
 
-def _bad_pattern(value: Any) -> str | None:
-    if not isinstance(value, str):
-        return "not a text"
+def _bad_enum(values: list[Any], type: Type) -> str | None:
+    for each in values:
+        if wrong := misfit(each, type):
+            return f"and {describe(each)} in it is {wrong}"
+    return None
+
+
+def _bad_bound(value: Any, type: Type) -> str | None:
+    if wrong := misfit(value, type):
+        return f"which is {wrong}"
+    bound = type.constant(value)
+    return None if bound == bound else "with which nothing can be compared"  # NaN
+
+
+def _bad_pattern(value: str) -> str | None:
     try:
         re.compile(in_python(value))
     except (re.error, OverflowError, RecursionError) as error:
         return f"not a regular expression: {error}"
     return None
-
-
-def _misfit(value: Any, type: str, format: str) -> str | None:
-    """Why a value is none of the type; None where it is one, or where any value is."""
-    if type in ("integer", "number", "year") and isinstance(value, (int, float)):
-        whole = type == "number" or isinstance(value, int)
-        return None if whole and not isinstance(value, bool) else _says(value, type)
-    if type == "boolean":
-        return None if isinstance(value, (bool, str)) else _says(value, type)
-    if type == "string":
-        return None if isinstance(value, str) else _says(value, type)
-    test = _LEXICAL.get(type)
-    if test is None or (isinstance(value, str) and test(value, format)):
-        return None
-    return _says(value, type)
-
-
-def _says(value: Any, type: str) -> str:
-    return f"and {describe(value)} is no value of type {type}"
-
-
-def _full(pattern: re.Pattern[str]) -> Callable[[str, str], bool]:
-    return lambda text, format: pattern.fullmatch(text) is not None
-
-
-def _moment(spelling: str, prefix: str = "") -> Callable[[str, str], bool]:
-    """A test for dates and times: by ISO 8601, or by the pattern that the format is."""
-    pattern = re.compile(spelling)
-
-    def test(text: str, format: str) -> bool:
-        if format == "any":
-            return text != ""
-        if pattern.fullmatch(text) and _reads(datetime.fromisoformat, prefix + text):
-            return True
-        return "%" in format and _reads_as(text, format)
-
-    return test
-
-
-def _reads(read: Callable[[str], object], text: str) -> bool:
-    try:
-        read(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _reads_as(text: str, format: str) -> bool:
-    return _reads(lambda each: datetime.strptime(each, format), text)
-
-
-_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_CLOCK = r"[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})?"
-_LEXICAL: Mapping[str, Callable[[str, str], bool]] = {
-    "integer": _full(_INTEGER),
-    "number": _full(_NUMBER),
-    "year": _full(_YEAR),
-    "yearmonth": _full(_YEARMONTH),
-    "duration": _full(_DURATION),
-    "date": _moment(_DAY),
-    "datetime": _moment(f"{_DAY}T{_CLOCK}"),
-    "time": _moment(_CLOCK, prefix="2000-01-01T"),
-}

@@ -4,13 +4,13 @@ import codecs
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 """Shown for what cannot be shown."""
 
 _MARK_BASE = 0xDC00
-_MARK = re.compile("[\udc00-\udcff]")
+_MARKS = re.compile("[\udc00-\udcff]+")
 LINE_END = re.compile(r"\r\n|\r|\n")
 """What ends a line of a file."""
 _BOMS = (
@@ -20,6 +20,20 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+
+
+class BadBytes(NamedTuple):
+    """Bytes of a line that do not fit the encoding.
+
+    Attributes:
+        offset: Offset in the file of the first of them.
+        byte: That byte.
+        number: How many there are.
+    """
+
+    offset: int
+    byte: int
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +55,19 @@ class Decoded:
     contradicted: bool = False
     damaged: bool = False
 
-    def bad_lines(self) -> dict[int, list[tuple[int, int]]]:
-        """Bytes that do not fit, by physical line from 1: offset in the file, and the byte."""
-        found: dict[int, list[tuple[int, int]]] = {}
+    def bad_lines(self) -> dict[int, BadBytes]:
+        """Bytes that do not fit, by physical line from 1."""
+        found: dict[int, BadBytes] = {}
         if not self.damaged:
             return found
         line, at, offset = 1, 0, self.start
-        for match in _MARK.finditer(self.text):
+        for match in _MARKS.finditer(self.text):
             before = self.text[at : match.start()]
             line += sum(1 for _ in LINE_END.finditer(before))
             offset += len(before.encode(self.encoding, "replace"))
-            found.setdefault(line, []).append((offset, ord(match[0]) - _MARK_BASE))
-            at, offset = match.end(), offset + 1
+            first = found.get(line, BadBytes(offset, ord(match[0][0]) - _MARK_BASE, 0))
+            found[line] = first._replace(number=first.number + len(match[0]))
+            at, offset = match.end(), offset + len(match[0])
         return found
 
 
@@ -99,12 +114,12 @@ def decode_part(data: bytes, encoding: str, start: int) -> Decoded:
 
 def marked(text: str) -> bool:
     """Whether a text holds a byte that did not fit."""
-    return _MARK.search(text) is not None
+    return _MARKS.search(text) is not None
 
 
 def unmarked(text: str, instead: str = REPLACEMENT) -> str:
     """The text with another character for each byte that did not fit."""
-    return _MARK.sub(instead, text)
+    return _MARKS.sub(lambda match: instead * len(match[0]), text)
 
 
 def _family(encoding: str) -> str:

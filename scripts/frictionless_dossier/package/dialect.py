@@ -64,11 +64,11 @@ def _numbers(value: Any) -> bool:
     return isinstance(value, list) and all(type(each) is int and each > 0 for each in value)
 
 
-_CHARACTER = Shape("one character", _character)
+_LINE = Shape("a text of one line that is not empty", _one_line)
 _QUOTE = Shape("one character, or null", lambda value: value in (None, "") or _character(value))
 _ROWS = Shape("an array of row numbers from 1", _numbers)
 _SHAPES: Mapping[str, Shape] = {
-    "delimiter": Shape("a text of one line that is not empty", _one_line),
+    "delimiter": _LINE,
     "lineTerminator": Shape(r'"\n", "\r\n" or "\r"', lambda value: value in ("\n", "\r\n", "\r")),
     "quoteChar": _QUOTE,
     "doubleQuote": FLAG,
@@ -78,15 +78,13 @@ _SHAPES: Mapping[str, Shape] = {
     "headerRows": _ROWS,
     "headerJoin": TEXT,
     "commentRows": _ROWS,
-    "commentChar": Shape("a text of one line that is not empty", _one_line),
+    "commentChar": _LINE,
     "nullSequence": TEXT,
     "property": NAME,
     "itemType": Shape('"array" or "object"', lambda value: value in ("array", "object")),
     "itemKeys": SOME_TEXTS,
     "caseSensitiveHeader": FLAG,
 }
-
-
 _ABSENT = object()
 
 

@@ -19,7 +19,7 @@ from frictionless_dossier.findings import Excerpt, Finding
 from frictionless_dossier.package.decode import marked, open_text, unmarked
 from frictionless_dossier.package.dialect import Dialect, read_dialect
 from frictionless_dossier.package.header import match_header
-from frictionless_dossier.package.jsonplaces import Places, position
+from frictionless_dossier.package.jsonplaces import Places
 from frictionless_dossier.package.jsontext import JsonError, parse
 from frictionless_dossier.package.kinds import ENCODING_ERROR, TEXT_AFTER_QUOTE, UNCLOSED_QUOTE
 from frictionless_dossier.package.model import Package, Schema
@@ -145,8 +145,7 @@ class _Json(_File):
         offset = self._places.offsets.get(pointer)
         if offset is None or self._places.line_at(offset) != finding.line:
             return None
-        column = position(self._places.text, offset)[1]
-        return 0, column - 1, self._places.token_length(offset)
+        return 0, self._places.column_at(offset) - 1, self._places.token_length(offset)
 
     @cached_property
     def _places(self) -> Places | None:

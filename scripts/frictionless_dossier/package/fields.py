@@ -1,11 +1,11 @@
 """Fields of a Table Schema, as far as they can be taken; the rest is reported."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from frictionless_dossier.findings import Kind
 from frictionless_dossier.likeness import suggest
-from frictionless_dossier.package.constraints import ALLOWED, clean_constraints
+from frictionless_dossier.package.constraints import clean_constraints, misfit
 from frictionless_dossier.package.kinds import FIELD_ERROR, SCHEMA_ERROR
 from frictionless_dossier.package.model import Field
 from frictionless_dossier.package.node import (
@@ -18,10 +18,9 @@ from frictionless_dossier.package.node import (
     Node,
     Shape,
     describe,
+    one_of,
 )
-
-TYPES = tuple(ALLOWED)
-"""The types of Table Schema."""
+from frictionless_dossier.types import TYPES, Unusable, type_of
 
 _MOMENTS = ("date", "datetime", "time")
 _FORMATS: Mapping[str, tuple[str, ...]] = {
@@ -30,6 +29,7 @@ _FORMATS: Mapping[str, tuple[str, ...]] = {
     "geojson": ("default", "topojson"),
     **dict.fromkeys(_MOMENTS, ("default", "any")),
 }
+_WITH_CATEGORIES = ("string", "integer")
 _ITEM_TYPES = ("string", "integer", "boolean", "number", "datetime", "date", "time")
 
 
@@ -69,13 +69,14 @@ _SHAPES: Mapping[str, Shape] = {
     "title": TEXT,
     "description": TEXT,
     "rdfType": TEXT,
+    "missingValues": _MISSING,
     "decimalChar": NAME,
     "groupChar": NAME,
     "bareNumber": FLAG,
     "trueValues": SOME_TEXTS,
     "falseValues": SOME_TEXTS,
     "delimiter": NAME,
-    "itemType": Shape(f"one of {', '.join(_ITEM_TYPES)}", lambda value: value in _ITEM_TYPES),
+    "itemType": one_of(_ITEM_TYPES),
     "categories": Shape(
         "an array of categories: texts or whole numbers, or objects with `value`, each once",
         _categories,
@@ -102,16 +103,16 @@ def read_fields(schema: Node) -> tuple[Field, ...] | None:
     names = _names(nodes)
     if names is None:
         return None
-    missing = _missing_values(schema, SCHEMA_ERROR, frozenset({""}))
+    declared = schema.take("missingValues", _MISSING, SCHEMA_ERROR)
+    missing = _missing_values(declared, frozenset({""}))
     return tuple(
         _field(node, name, position, missing)
         for position, (node, name) in enumerate(zip(nodes.items(), names, strict=True))
     )
 
 
-def _missing_values(node: Node, kind: Kind, default: frozenset[str]) -> frozenset[str]:
+def _missing_values(declared: list[Any] | None, default: frozenset[str]) -> frozenset[str]:
     """Texts that mean "no value", as a schema or a field declares them."""
-    declared = node.take("missingValues", _MISSING, kind)
     if declared is None:
         return default
     return frozenset(each if isinstance(each, str) else each["value"] for each in declared)
@@ -152,25 +153,39 @@ def _field(node: Node, name: str, position: int, missing: frozenset[str]) -> Fie
     for key, shape in _SHAPES.items():
         if node.take(key, shape, FIELD_ERROR) is None:
             clean.pop(key, None)
-    type = _type(node, name)
-    format = _format(node, name, type)
+    type, format = _type_and_format(node, name, clean)
+    missing = _missing_values(clean.get("missingValues"), missing)
+    field = Field(name, type or "any", format, {}, missing, clean, position)
+    declared = node.value.get("constraints")
     constraints: dict[str, Any] = {}
-    if "constraints" in node:
-        constraints = clean_constraints(node["constraints"], name, type, format)
-    if not _MISSING.holds(clean.get("missingValues")):
-        clean.pop("missingValues", None)
+    if type is not None and "constraints" in node:
+        constraints = clean_constraints(node["constraints"], field)
+    elif isinstance(declared, dict):
+        # That there is no such type is told; what every type may have holds nevertheless.
+        constraints = {key: True for key in ("required", "unique") if declared.get(key) is True}
+    if "categories" in clean and (type is None or not _has_categories(node["categories"], field)):
+        del clean["categories"]
     if "enum" in constraints and "categories" in clean:
         _check_subset(node, name, constraints["enum"], clean["categories"])
-    sound = {"type": type, "format": format, "constraints": constraints}
-    return Field(
-        name=name,
-        type=type,
-        format=format,
-        constraints=constraints,
-        missing_values=_missing_values(node, FIELD_ERROR, missing),
-        descriptor=clean | {key: value for key, value in sound.items() if key in clean},
-        position=position,
-    )
+    sound = {"type": field.type, "format": format, "constraints": constraints}
+    descriptor = clean | {key: value for key, value in sound.items() if key in clean}
+    return replace(field, constraints=constraints, descriptor=descriptor)
+
+
+def _has_categories(node: Node, field: Field) -> bool:
+    """Whether the categories can be enforced; if not, that is reported."""
+    if field.type not in _WITH_CATEGORIES:
+        message = f'The field "{field.name}" of type {field.type} cannot have categories.'
+        remedy = f"Remove them; only {' and '.join(_WITH_CATEGORIES)} may have them."
+        node.report(FIELD_ERROR, message, remedy, field.name)
+        return False
+    for entry in node.value:
+        value = entry["value"] if isinstance(entry, dict) else entry
+        if wrong := misfit(value, field.values):
+            message = f'A category of the field "{field.name}" is {describe(value)}, {wrong}.'
+            node.report(FIELD_ERROR, message, "Write values that fit.", field.name)
+            return False
+    return True
 
 
 def _check_subset(node: Node, name: str, enum: list[Any], categories: list[Any]) -> None:
@@ -183,8 +198,24 @@ def _check_subset(node: Node, name: str, enum: list[Any], categories: list[Any])
             node["constraints"]["enum"][position].report(FIELD_ERROR, message, remedy, name)
 
 
-def _type(node: Node, name: str) -> str:
-    """The type; where none is declared `string`, which any text is; where unknown `any`.
+def _type_and_format(node: Node, name: str, clean: Mapping[str, Any]) -> tuple[str | None, str]:
+    """The type, None where it cannot be used, and the format; what is wrong is reported."""
+    type = _type(node, name)
+    if type is None:
+        return None, "default"
+    format = _format(node, name, type)
+    try:
+        type_of(type, format, clean)
+    except Unusable as error:
+        place = node if format == "default" else node["format"]
+        message = f'The type of the field "{name}" cannot be used: {error}.'
+        place.report(FIELD_ERROR, message, field=name)
+        return None, "default"
+    return type, format
+
+
+def _type(node: Node, name: str) -> str | None:
+    """The type; where none is declared `string`, which any text is; None where it is unknown.
 
     Version 2 has `any` for none, version 1 had `string`. On texts both mean the same, but for an
     `enum` of other values.
@@ -197,7 +228,7 @@ def _type(node: Node, name: str) -> str:
         return declared
     message = f'The field "{name}" has the type {declared!r}, which does not exist.'
     node["type"].report(FIELD_ERROR, message, suggest(str(declared), TYPES), name)
-    return "any"
+    return None
 
 
 def _format(node: Node, name: str, type: str) -> str:

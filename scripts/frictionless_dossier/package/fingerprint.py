@@ -32,21 +32,21 @@ def check_fingerprint(package: Package, resource: Resource) -> Iterator[Finding]
     hashed = algorithm in ALGORITHMS and digits != ""
     if not resource.paths or not (sized or hashed):
         return
-    counted, found = 0, hashlib.new(algorithm, usedforsecurity=False) if hashed else None
+    counted, hasher = 0, hashlib.new(algorithm, usedforsecurity=False) if hashed else None
     try:
         for path in resource.paths:
             with locate(package.base, path).open("rb") as stream:
                 while piece := stream.read(_PIECE):
                     counted += len(piece)
-                    if found:
-                        found.update(piece)
+                    if hasher:
+                        hasher.update(piece)
     except (FileFault, OSError):
         return  # Reading the resource tells of it.
     if sized and counted != size:
         message = f"The file has {counted} bytes; `bytes` says {size}."
         yield _finding(resource, BYTE_COUNT, message, "bytes")
-    if found and found.hexdigest() != digits:
-        message = f"The {algorithm} hash of the file is {found.hexdigest()}; `hash` says {digits}."
+    if hasher and hasher.hexdigest() != digits:
+        message = f"The {algorithm} hash of the file is {hasher.hexdigest()}; `hash` says {digits}."
         yield _finding(resource, HASH_COUNT, message, "hash")
 
 

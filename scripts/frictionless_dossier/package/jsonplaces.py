@@ -6,14 +6,24 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 HALF_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 """An escape that may be half a character (a surrogate that stands alone)."""
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
-_MEMBER = re.compile(r'"(?:[^"\\]|\\.)*"[ \t\r\n]*:[ \t\r\n]*')
 _HALF = re.compile("[\ud800-\udfff]")
+
+
+_KNOWN = 1_000_000
+"""Values of a text whose places are kept, at 200 bytes each; 64 MiB may hold thirty millions."""
+
+_TOLD = 1_000
+"""Ambiguities of a text that are told one by one."""
+
+_STRETCH = 2**14
+"""Characters after which the line is known anew, as every row of a table may ask for its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +78,19 @@ class Places:
 
     Attributes:
         text: The text.
-        offsets: Offset of each value by its JSON Pointer; of a member of an object, its key's.
+        offsets: Offset of each value by its JSON Pointer; of a member of an object, its key's. Of
+            a text of more values than a million, the first million.
     """
 
     text: str
     offsets: dict[str, int] = field(default_factory=dict, init=False)
     _found: list[Ambiguity] = field(default_factory=list, init=False)
-    _line_ends: list[int] = field(default_factory=list, init=False)
+    _lines: list[int] = field(default_factory=list, init=False)
 
     def __post_init__(self) -> None:
-        self._line_ends = [match.start() for match in re.finditer("\n", self.text)]
+        stretches = range(0, len(self.text), _STRETCH)
+        ends = (self.text.count("\n", start, start + _STRETCH) for start in stretches)
+        self._lines = list(accumulate(ends, initial=1))
         self._scan()
 
     def line(self, pointer: str) -> int | None:
@@ -86,21 +99,29 @@ class Places:
         return None if offset is None else self.line_at(offset)
 
     def line_at(self, offset: int) -> int:
-        """Line of an offset, from 1; by search, as every row of a table may ask for its own."""
-        return bisect_left(self._line_ends, offset) + 1
+        """Line of an offset, from 1."""
+        stretch = offset // _STRETCH
+        return self._lines[stretch] + self.text.count("\n", stretch * _STRETCH, offset)
+
+    def column_at(self, offset: int) -> int:
+        """Character of an offset in its line, from 1; a line may be as long as the text."""
+        stretch = offset // _STRETCH
+        end = self.text.rfind("\n", stretch * _STRETCH, offset)
+        if end < 0:  # The line begins before: in the stretch before the first that begins in it.
+            stretch = bisect_left(self._lines, self._lines[stretch])
+            end = self.text.rfind("\n", 0, stretch * _STRETCH)
+        return offset - end
 
     def token_length(self, offset: int) -> int:
         """Characters of the token at an offset: a key, a text, a number, a bracket."""
         match = _TOKEN.match(self.text, offset)
         return len(match[0]) if match else 0
 
-    def value_offset(self, pointer: str) -> int | None:
-        """Offset of the value of a member of an object, not of its key; None: no such member."""
-        match = _MEMBER.match(self.text, self.offsets.get(pointer, len(self.text)))
-        return match.end() if match else None
-
     def ambiguities(self) -> Iterator[Ambiguity]:
-        """Duplicate keys, numbers that are none, half characters; in the order of the text."""
+        """Duplicate keys, numbers that are none, half characters; in the order of the text.
+
+        Of more than a thousand, the first thousand, and one that says that there are more.
+        """
         return iter(self._found)
 
     def _scan(self) -> None:
@@ -122,7 +143,8 @@ class Places:
                 pointer = self._key(stack[-1], token, offset)
                 key_next = False
             elif token != ":":
-                self.offsets.setdefault(pointer, offset)
+                if pointer not in self.offsets:  # Else it is the value of a key.
+                    self._put(pointer, offset)
                 if token == "{":
                     stack.append(_Container(pointer, set()))
                     key_next = True
@@ -139,7 +161,7 @@ class Places:
         if key in inner.keys:
             self._note(pointer, offset, f"The key {token} stands twice in the same object")
         inner.keys.add(key)
-        self.offsets[pointer] = offset
+        self._put(pointer, offset)
         self._scalar(token, pointer, offset)
         return pointer
 
@@ -152,8 +174,15 @@ class Places:
         elif token[0] in "-0123456789" and math.isinf(float(token)) and not _integer(token):
             self._note(pointer, offset, f"The number {token} is too large to be read")
 
+    def _put(self, pointer: str, offset: int) -> None:
+        if len(self.offsets) < _KNOWN:
+            self.offsets[pointer] = offset
+
     def _note(self, pointer: str, offset: int, message: str) -> None:
-        self._found.append(Ambiguity(pointer, offset, message))
+        if len(self._found) == _TOLD:
+            message = f"Here and behind are more of what was told {_TOLD:,} times"
+        if len(self._found) <= _TOLD:
+            self._found.append(Ambiguity(pointer, offset, message))
 
 
 def _integer(token: str) -> bool:

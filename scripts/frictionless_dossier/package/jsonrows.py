@@ -1,14 +1,14 @@
 """Rows of JSON tables, from a file or inline: arrays, or objects by key."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from frictionless_dossier.package import jsontext
 from frictionless_dossier.package.dialect import Dialect
 from frictionless_dossier.package.faults import Faults
 from frictionless_dossier.package.jsoncells import as_text, fits, in_field
-from frictionless_dossier.package.jsonplaces import Ambiguity, Places, escape
+from frictionless_dossier.package.jsonplaces import Ambiguity
 from frictionless_dossier.package.model import Field, Schema
 from frictionless_dossier.package.records import Block
 
@@ -32,7 +32,7 @@ class JsonRows:
 
     block: Block
     keyed: bool
-    unfit: Faults = field(default_factory=Faults)
+    unfit: Faults
 
 
 def file_items(text: str, dialect: Dialect) -> Iterator[Item]:
@@ -70,12 +70,11 @@ def make_rows(
     keyed = any(isinstance(value, dict) for _, value in items)
     if dialect.item is not None:
         keyed = dialect.item == "object"
-    rows = JsonRows(Block([], [], [], after=len(items) + 1 + keyed), keyed)
     columns = dict.fromkeys(dialect.keys)
     if keyed and not dialect.keys:
         for _, value in items:
             columns |= dict.fromkeys(value) if isinstance(value, dict) else {}
-    taker = _Taker(rows, schema)
+    taker = _Taker(schema)
     if columns:
         taker.header(list(columns), items[0][0], 1)
     elif not dialect.header:
@@ -93,7 +92,8 @@ def make_rows(
             taker.header(value, line, record)
         else:
             taker.row(value, line, record)
-    return rows
+    block = Block(taker.texts, taker.lines, taker.records, after=len(items) + 1 + keyed)
+    return JsonRows(block, keyed, taker.unfit)
 
 
 class _Taker:
@@ -101,16 +101,19 @@ class _Taker:
 
     Attributes:
         fields: The field of each column, None where it is none; None as a whole before the header.
+        texts: The rows that were taken, the header among them.
+        lines: The line of each.
+        records: The number of each.
+        unfit: Values of a kind that their field does not have: record, field.
     """
 
-    def __init__(self, rows: JsonRows, schema: Schema) -> None:
+    def __init__(self, schema: Schema) -> None:
         self.fields: list[Field | None] | None = None
-        self._rows = rows
+        self.texts: list[list[str | None]] = []
+        self.lines: list[int] = []
+        self.records: list[int] = []
+        self.unfit = Faults()
         self._schema = schema
-        self._texts: list[list[str | None]] = []
-        self._lines: list[int] = []
-        self._records: list[int] = []
-        rows.block = Block(self._texts, self._lines, self._records, rows.block.after)
 
     def header(self, labels: Sequence[Any], line: int, record: int) -> None:
         """Take the labels."""
@@ -130,13 +133,13 @@ class _Taker:
                 texts.append(in_field(value, field))
             else:
                 texts.append(as_text(value))
-                self._rows.unfit.add((record, field.name))
+                self.unfit.add((record, field.name))
         self._take(texts, line, record)
 
     def _take(self, texts: list[str | None], line: int, record: int) -> None:
-        self._texts.append(texts)
-        self._lines.append(line)
-        self._records.append(record)
+        self.texts.append(texts)
+        self.lines.append(line)
+        self.records.append(record)
 
 
 def _array(text: str, member: str | None) -> int | None:
@@ -144,6 +147,5 @@ def _array(text: str, member: str | None) -> int | None:
     if member is None:
         offset: int | None = len(text) - len(text.lstrip(" \t\r\n"))
     else:
-        jsontext.parse(text)
-        offset = Places(text).value_offset("/" + escape(member))
+        offset = jsontext.member_offset(text, member)
     return offset if offset is not None and text.startswith("[", offset) else None

@@ -7,13 +7,13 @@ a second time to find the places (`jsonplaces.py`).
 import json
 import math
 import re
-from collections.abc import Iterator
-from typing import Any, Never
+from collections.abc import Callable, Iterator
+from typing import Any, Never, TypeVar
 
+from frictionless_dossier.nesting import MAX_DEPTH, too_deep
 from frictionless_dossier.package.jsonplaces import HALF_ESCAPE, Ambiguity, Places, position, whole
 
-MAX_DEPTH = 100
-"""Levels of arrays and objects that are accepted; more is a mistake or an attack."""
+Made = TypeVar("Made")
 
 _BLANK = re.compile(r"[ \t\r\n]*")
 
@@ -78,14 +78,7 @@ def parse(text: str) -> tuple[Any, tuple[Ambiguity, ...]]:
     Raises:
         JsonError: The text is no JSON, or nested deeper than `MAX_DEPTH`.
     """
-    try:
-        value, suspect = _STRICT.decode(text), HALF_ESCAPE.search(text) is not None
-    except _Ambiguous:
-        value, suspect = _decode(text), True
-    except (ValueError, RecursionError) as error:
-        raise _json_error(error) from None
-    if _deep(value):
-        raise _too_deep()
+    value, suspect = _read(text)
     return (whole(value), tuple(Places(text).ambiguities())) if suspect else (value, ())
 
 
@@ -118,16 +111,52 @@ def items(text: str, offset: int, *, whole: bool) -> Iterator[tuple[int, Any]]:
         raise JsonError("Something follows the array", *position(text, end))
 
 
+def member_offset(text: str, key: str) -> int | None:
+    """Offset of the value of a member of the object that a text is; None where it has none.
+
+    Of a key that stands twice the last member counts, as in `parse`.
+
+    Raises:
+        JsonError: As `parse`.
+    """
+    _read(text)
+    found = None
+    at = _skip(text, 0)
+    more = text.startswith("{", at) and not text.startswith("}", _skip(text, at + 1))
+    while more:
+        name, at = _LENIENT.raw_decode(text, _skip(text, at + 1))
+        at = _skip(text, _skip(text, at) + 1)  # behind the colon
+        if name == key:
+            found = at
+        _, at = _LENIENT.raw_decode(text, at)
+        at = _skip(text, at)
+        more = text.startswith(",", at)
+    return found
+
+
+def _read(text: str) -> tuple[Any, bool]:
+    """The value of a text, and whether there may be anything ambiguous in it."""
+    try:
+        value, suspect = _STRICT.decode(text), HALF_ESCAPE.search(text) is not None
+    except _Ambiguous:
+        value, suspect = _lenient(_LENIENT.decode, text), True
+    except (ValueError, RecursionError) as error:
+        raise _json_error(error) from None
+    if too_deep(value):
+        raise _too_deep()
+    return value, suspect
+
+
 def _item(text: str, at: int) -> tuple[Any, int]:
     try:
         value, end = _STRICT.raw_decode(text, at)
         suspect = HALF_ESCAPE.search(text, at, end) is not None
     except _Ambiguous:
-        value, end = _decode_from(text, at)
+        value, end = _lenient(_LENIENT.raw_decode, text, at)
         suspect = True
     except (ValueError, RecursionError) as error:
         raise _json_error(error) from None
-    if _deep(value):
+    if too_deep(value):
         raise _too_deep()
     first = next(Places(text[at:end]).ambiguities(), None) if suspect else None
     if first is not None:
@@ -135,16 +164,9 @@ def _item(text: str, at: int) -> tuple[Any, int]:
     return value, end
 
 
-def _decode_from(text: str, at: int) -> tuple[Any, int]:
+def _lenient(decode: Callable[..., Made], *arguments: Any) -> Made:
     try:
-        return _LENIENT.raw_decode(text, at)
-    except (ValueError, RecursionError) as error:
-        raise _json_error(error) from None
-
-
-def _decode(text: str) -> Any:
-    try:
-        return _LENIENT.decode(text)
+        return decode(*arguments)
     except (ValueError, RecursionError) as error:
         raise _json_error(error) from None
 
@@ -164,18 +186,3 @@ def _json_error(error: ValueError | RecursionError) -> JsonError:
 
 def _too_deep() -> JsonError:
     return JsonError(f"Arrays and objects are nested more than {MAX_DEPTH} levels deep", 1, 1)
-
-
-def _deep(value: Any) -> bool:
-    """Whether it is nested deeper than allowed, found level by level, without recursion."""
-    level = [value]
-    for _ in range(MAX_DEPTH + 1):
-        level = [
-            child
-            for each in level
-            if isinstance(each, (dict, list))
-            for child in (each.values() if isinstance(each, dict) else each)
-        ]
-        if not level:
-            return False
-    return True

@@ -22,12 +22,12 @@ _KEYS = Shape(
 _FIELDS = Shape("the name of a field, or an array of such", _names)
 
 
-def read_primary_key(schema: Node, fields: tuple[Field, ...]) -> tuple[str, ...]:
+def read_primary_key(schema: Node, fields: Mapping[str, Field]) -> tuple[str, ...]:
     """The fields of the primary key; empty where there is none that can be enforced."""
     return _key(schema["primaryKey"], fields) if "primaryKey" in schema else ()
 
 
-def read_unique_keys(schema: Node, fields: tuple[Field, ...]) -> tuple[tuple[str, ...], ...]:
+def read_unique_keys(schema: Node, fields: Mapping[str, Field]) -> tuple[tuple[str, ...], ...]:
     """The unique keys that can be enforced."""
     if "uniqueKeys" not in schema or schema.take("uniqueKeys", _KEYS, SCHEMA_ERROR) is None:
         return ()
@@ -55,17 +55,16 @@ def read_foreign_keys(
     return tuple(_foreign_keys(schema["foreignKeys"], resource, resources))
 
 
-def _key(node: Node, fields: tuple[Field, ...]) -> tuple[str, ...]:
+def _key(node: Node, fields: Mapping[str, Field]) -> tuple[str, ...]:
     """The fields that a key names; empty where it is refused, which is reported."""
     if not _FIELDS.holds(node.value):
         node.refuse(SCHEMA_ERROR, "The key", _FIELDS)
         return ()
     names = (node.value,) if isinstance(node.value, str) else tuple(node.value)
-    known = [field.name for field in fields]
     for name in names:
-        if name not in known:
+        if name not in fields:
             message = f'The key names the field "{name}", which is not in the schema.'
-            node.report(SCHEMA_ERROR, message, suggest(name, known), name)
+            node.report(SCHEMA_ERROR, message, suggest(name, fields), name)
             return ()
     if len(set(names)) < len(names):
         node.report(SCHEMA_ERROR, "The key names a field twice.", "Name each field once.")
@@ -96,14 +95,14 @@ def _foreign_key(
     node: Node, resource: Resource, resources: Mapping[str, Resource]
 ) -> ForeignKey | None:
     assert resource.schema is not None
-    names = _key(node["fields"], resource.schema.fields)
+    names = _key(node["fields"], resource.schema.by_name)
     reference = node["reference"]
     target_name = reference.take("resource", TEXT, SCHEMA_ERROR, "")
     target = resources.get(target_name) if target_name else resource
     if target is None:
         message = f'The foreign key refers to the resource "{target_name}", which does not exist.'
         place = reference["resource"]
-        place.report(SCHEMA_ERROR, message, suggest(target_name, list(resources)))
+        place.report(SCHEMA_ERROR, message, suggest(target_name, resources))
         return None
     if target.schema is None:
         if "schema" not in target.descriptor:
@@ -112,7 +111,7 @@ def _foreign_key(
             )
             reference["resource"].report(SCHEMA_ERROR, message, "Give that resource a schema.")
         return None
-    referred = _key(reference["fields"], target.schema.fields)
+    referred = _key(reference["fields"], target.schema.by_name)
     if not names or not referred:
         return None
     if len(names) != len(referred):

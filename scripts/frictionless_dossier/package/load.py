@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from frictionless_dossier import __version__
+from frictionless_dossier.dates import DateError, parse
 from frictionless_dossier.errors import PackageError
 from frictionless_dossier.findings.log import FindingLog
 from frictionless_dossier.package.jsonfile import JsonFile, read_json
@@ -32,13 +32,10 @@ _REQUIREMENT = Shape(
 
 
 def _is_day(value: Any) -> bool:
-    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        return False
     try:
-        date.fromisoformat(value)
-    except ValueError:
+        return isinstance(value, str) and parse(value).is_day
+    except DateError:
         return False
-    return True
 
 
 _DAY = Shape('a day such as "2025-12-31"', _is_day)

@@ -6,6 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from frictionless_dossier.types import Type, type_of
+
 EDTF = "http://id.loc.gov/datatypes/edtf"
 """`rdfType` that marks a date column: the EDTF datatype of the Library of Congress or a level."""
 
@@ -44,6 +46,15 @@ class Field:
         Of these, all but the first get a name of their own here.
         """
         return str(self.descriptor.get("name", self.name))
+
+    @cached_property
+    def values(self) -> Type:
+        """How its values are read, compared and called: the type with all that the field declares.
+
+        Raises:
+            Unusable: Never of a field of a package; on loading, such a type becomes `any`.
+        """
+        return type_of(self.type, self.format, self.descriptor)
 
     @cached_property
     def is_date(self) -> bool:

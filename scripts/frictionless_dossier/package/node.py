@@ -1,6 +1,6 @@
 """A value in a JSON file together with its place, so that whoever refuses it can point to it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,9 +33,15 @@ FLAG = Shape("true or false", lambda value: isinstance(value, bool))
 OBJECT = Shape("an object", lambda value: isinstance(value, dict))
 ARRAY = Shape("an array", lambda value: isinstance(value, list))
 TEXTS = Shape("an array of texts", _all_texts)
+COUNT = Shape("a whole number from 0", lambda value: type(value) is int and value >= 0)
 SOME_TEXTS = Shape(
     "an array of at least one text", lambda value: _all_texts(value) and len(value) > 0
 )
+
+
+def one_of(names: Sequence[str]) -> Shape:
+    """The shape of a text that is one of these."""
+    return Shape(f"one of {', '.join(names)}", lambda value: value in names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from frictionless_dossier.package.kinds import (
 )
 from frictionless_dossier.package.metadata import check_resource
 from frictionless_dossier.package.model import Resource
-from frictionless_dossier.package.node import NAME, OBJECT, TEXT, Node, Shape
+from frictionless_dossier.package.node import COUNT, NAME, OBJECT, TEXT, Node, Shape
 from frictionless_dossier.package.paths import FileFault, locate
 from frictionless_dossier.package.schemas import bare_schema, read_schema
 
@@ -50,6 +50,9 @@ _UNPACK = "Unpack the file, and give the path of the table itself: compressed ta
 
 MAX_RESOURCES = 10_000
 """Resources that are read: each costs a quarter of a millisecond, so these a few seconds."""
+
+MAX_FIELDS = 200_000
+"""Fields that are read, of all tables together: a few seconds, half a gigabyte."""
 
 PLAIN_NAME = Shape(
     "a text of lower-case letters a to z, digits, `.`, `-`, `_` and `/`",
@@ -78,7 +81,6 @@ _PATHS = Shape(
 _JSON_SCHEMA = Shape(
     "the path of a JSON Schema, or one", lambda value: isinstance(value, (str, dict))
 )
-_SIZE = Shape("a whole number from 0", lambda value: type(value) is int and value >= 0)
 _HASH = Shape(
     f"an MD5 hash, or one of {', '.join(ALGORITHMS[1:])} after the name and a colon",
     lambda value: isinstance(value, str) and split_hash(value)[0] in ALGORITHMS,
@@ -105,6 +107,7 @@ class Resources:
         self.schemas: dict[str, Node] = {}
         self._files: dict[str, JsonFile | FileFault] = {}
         self._names: set[str] = set()
+        self._fields = 0
 
     def read(self, nodes: Node) -> Iterator[Resource]:
         """The resources of an array, those that are objects."""
@@ -128,7 +131,7 @@ class Resources:
         dialect = self._refer(node, "dialect", DIALECT_ERROR)
         is_document = node.value.get("profile") == JSON_DATA
         schema_node = None if is_document else self._refer(node, "schema", SCHEMA_ERROR)
-        schema = read_schema(schema_node) if schema_node else None
+        schema = read_schema(schema_node) if schema_node and self._has_room(schema_node) else None
         if schema and schema_node:
             self.schemas[name] = schema_node
         elif "schema" not in node and _is_tabular(node, format):
@@ -140,7 +143,7 @@ class Resources:
             paths = ()
         node.take("emptyAllowed", TEXT, RESOURCE_ERROR)
         node.take("jsonSchema", _JSON_SCHEMA, RESOURCE_ERROR)
-        node.take("bytes", _SIZE, RESOURCE_ERROR)
+        node.take("bytes", COUNT, RESOURCE_ERROR)
         node.take("hash", _HASH, RESOURCE_ERROR)
         check_resource(node, RESOURCE_ERROR)
         return Resource(
@@ -209,6 +212,17 @@ class Resources:
             node.report(fault.kind, fault.message, fault.remedy)
             return False
         return True
+
+    def _has_room(self, schema: Node) -> bool:
+        """Whether the fields of one more schema are read; if not, that is reported."""
+        fields = schema.value.get("fields") if isinstance(schema.value, dict) else None
+        number = len(fields) if isinstance(fields, list) else 0
+        if self._fields + number <= MAX_FIELDS:
+            self._fields += number
+            return True
+        message = f"The tables up to this one have more than {MAX_FIELDS:,} fields; it is not read."
+        schema.report(SCHEMA_ERROR, message, "Divide the package, or write fewer, longer tables.")
+        return False
 
     def _refer(self, node: Node, key: str, kind: Kind) -> Node | None:
         """A member, or what stands in the file that it names; None where there is no such."""

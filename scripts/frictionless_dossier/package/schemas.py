@@ -1,7 +1,6 @@
 """Table Schemas, as far as they can be taken; the rest is reported."""
 
 from dataclasses import replace
-from typing import Any
 
 from frictionless_dossier.findings import Kind
 from frictionless_dossier.likeness import suggest
@@ -9,7 +8,7 @@ from frictionless_dossier.package.fields import read_fields
 from frictionless_dossier.package.keys import read_primary_key, read_unique_keys
 from frictionless_dossier.package.kinds import SCHEMA_ERROR
 from frictionless_dossier.package.model import Rule, Schema
-from frictionless_dossier.package.node import ARRAY, NAME, OBJECT, Node, Shape
+from frictionless_dossier.package.node import ARRAY, NAME, OBJECT, Node, one_of
 
 FIELDS_MATCH = ("exact", "equal", "subset", "superset", "partial")
 """How the columns of a file may match the fields of a schema."""
@@ -26,10 +25,11 @@ def read_schema(node: Node) -> Schema | None:
     fields = read_fields(node)
     if fields is None:
         return None
+    by_name = {field.name: field for field in fields}
     return Schema(
         fields=fields,
-        primary_key=read_primary_key(node, fields),
-        unique_keys=read_unique_keys(node, fields),
+        primary_key=read_primary_key(node, by_name),
+        unique_keys=read_unique_keys(node, by_name),
         foreign_keys=(),
         fields_match=_fields_match(node),
         rules=read_rules(node, SCHEMA_ERROR),
@@ -83,12 +83,5 @@ def _fields_match(node: Node) -> str:
         message = f'`fieldsMatch` is "{declared}", which does not exist.'
         place.report(SCHEMA_ERROR, message, suggest(declared, FIELDS_MATCH))
     else:
-        place.refuse(SCHEMA_ERROR, "`fieldsMatch`", _one_of(FIELDS_MATCH))
+        place.refuse(SCHEMA_ERROR, "`fieldsMatch`", one_of(FIELDS_MATCH))
     return "exact"
-
-
-def _one_of(names: tuple[str, ...]) -> Shape:
-    def known(value: Any) -> bool:
-        return isinstance(value, str) and value in names
-
-    return Shape(f"one of {', '.join(names)}", known)

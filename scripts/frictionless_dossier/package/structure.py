@@ -5,7 +5,7 @@ from typing import Any
 
 from frictionless_dossier.findings import Finding, Kind
 from frictionless_dossier.findings.log import Sink
-from frictionless_dossier.package.decode import LINE_END, unmarked
+from frictionless_dossier.package.decode import LINE_END, BadBytes, unmarked
 from frictionless_dossier.package.header import LabelFault
 from frictionless_dossier.package.kinds import (
     BLANK_ROW,
@@ -19,8 +19,6 @@ from frictionless_dossier.package.model import Resource
 from frictionless_dossier.package.records import Malformed
 
 Row = Sequence[str | None]
-BadBytes = Sequence[tuple[int, int]]
-"""Bytes that do not fit the encoding: the offset of each in the file, and the byte."""
 
 _SHOWN = 60
 """Characters of a cell that a message shows."""
@@ -82,9 +80,10 @@ class StructureFindings:
     def damaged(self, row: Row, line: int, record: int, lost: str) -> None:
         """A record has bytes that do not fit: those of all its lines, in one finding."""
         height = sum(len(LINE_END.findall(cell)) for cell in row if cell is not None)
-        places = range(line, line + height + 1)
-        bad = [each for place in places for each in self._bad.pop(place, ())]
-        self._bytes(bad, line, record, lost)
+        lines = [each for each in range(line, line + height + 1) if each in self._bad]
+        bad = [self._bad.pop(each) for each in lines]
+        whole = bad[0]._replace(number=sum(each.number for each in bad))
+        self._bytes(whole, line, record, lost)
 
     def left_over(self) -> None:
         """Bytes that do not fit stand in what is no row: comments, malformed records."""
@@ -93,13 +92,13 @@ class StructureFindings:
         self._bad = {}
 
     def _bytes(self, bad: BadBytes, line: int, record: int | None, lost: str) -> None:
-        offset, byte = bad[0]
-        more = f" and {len(bad) - 1} more of the record" if len(bad) > 1 else ""
+        offset, byte, number = bad
+        more = f" and {number - 1} more of the record" if number > 1 else ""
         message = (
             f"Byte 0x{byte:02x} at offset {offset} of the file{more} is not "
             f"{self._resource.encoding}. {lost}"
         )
-        details = {"byte": f"{byte:02x}", "offset": offset, "bytes": len(bad)}
+        details = {"byte": f"{byte:02x}", "offset": offset, "bytes": number}
         character = bytes([byte]).decode("windows-1252", "ignore")
         remedy = ENCODING_ERROR.remedy
         if character and self._resource.encoding.lower() in ("utf-8", "utf8"):

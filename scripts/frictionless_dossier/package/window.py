@@ -6,8 +6,11 @@ REACH = 1 << 16
 """Characters after the beginning of a line that are there to be looked at, if the file has them."""
 
 _PIECE = 1 << 20
+"""Characters that are read at once."""
+
 _STEP = 1 << 14
 _NEAR = 64
+"""A line farther than this is gone to by counting the line ends of steps, which is fast."""
 
 
 class Window:

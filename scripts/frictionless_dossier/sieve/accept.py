@@ -13,8 +13,8 @@ import polars as pl
 
 from frictionless_dossier.judge import Column
 from frictionless_dossier.judge.patterns import compile_pattern
-from frictionless_dossier.judge.types.texts import EVERYTHING
 from frictionless_dossier.sieve.patterns import translate
+from frictionless_dossier.types.texts import EVERYTHING
 
 Test = Callable[[pl.Expr], pl.Expr]
 

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from frictionless_dossier.package.decode import Decoded, decode_part
+from frictionless_dossier.package.decode import BadBytes, Decoded, decode_part
 from frictionless_dossier.package.dialect import Dialect
 from frictionless_dossier.package.records import Block, Malformed, split_records
 
@@ -22,7 +22,7 @@ class Exact:
         height: Lines that they take.
         end: Where they end in the block, in bytes.
         has_nul: Whether a NUL character is somewhere in them.
-        bad_lines: Bytes that do not fit, by line of the file: offset in the file, and the byte.
+        bad_lines: Bytes that do not fit, by line of the file.
     """
 
     blocks: list[Block] = field(default_factory=list)
@@ -30,7 +30,7 @@ class Exact:
     height: int = 0
     end: int = 0
     has_nul: bool = False
-    bad_lines: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    bad_lines: dict[int, BadBytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

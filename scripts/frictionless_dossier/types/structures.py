@@ -4,10 +4,11 @@ import json
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any, NoReturn
 
-from frictionless_dossier.judge.types.base import NotOfType, Type, Unusable
-from frictionless_dossier.judge.types.late import Late
-from frictionless_dossier.judge.types.numbers import integer, number
-from frictionless_dossier.judge.types.texts import boolean, string
+from frictionless_dossier.nesting import MAX_DEPTH, too_deep
+from frictionless_dossier.types.base import NotOfType, Type, Unusable
+from frictionless_dossier.types.late import Late
+from frictionless_dossier.types.numbers import integer, number
+from frictionless_dossier.types.texts import boolean, string
 
 _clock = Late("clock")
 
@@ -21,10 +22,7 @@ _ITEMS: Mapping[str, Callable[[], Type]] = {
     "time": lambda: _clock.time("default"),
 }
 
-
-# RFC 8259, section 9: "An implementation may set limits on the maximum depth of nesting".
-_DEPTH = 100
-_DEEP = f"it is nested deeper than {_DEPTH} levels"
+_DEEP = f"it is nested deeper than {MAX_DEPTH} levels"
 
 
 def object_() -> Type:
@@ -91,7 +89,8 @@ def read_json(text: str) -> Any:
         raise NotOfType(str(error)) from None
     except RecursionError:
         raise NotOfType(_DEEP) from None
-    if text.count("[") + text.count("{") > _DEPTH and _deeper(value, _DEPTH):
+    # The usual cell has not even so many brackets.
+    if text.count("[") + text.count("{") > MAX_DEPTH and too_deep(value):
         raise NotOfType(_DEEP)
     return value
 
@@ -105,7 +104,7 @@ def frozen(value: Any) -> Hashable:
     return (bool, value) if isinstance(value, bool) else value
 
 
-def structured(noun: str, form: str, read: Any) -> Type:
+def structured(noun: str, form: str, read: Callable[[Any], Any]) -> Type:
     """A type whose texts are JSON; `read` takes the parsed value and raises NotOfType."""
 
     def read_text(text: str) -> Any:
@@ -121,19 +120,6 @@ def _structure(noun: str, form: str, kind: type) -> Type:
         return value
 
     return structured(noun, form, read)
-
-
-def _deeper(value: Any, limit: int) -> bool:
-    """Whether arrays and objects are nested beyond a limit; looks no deeper than that."""
-    level = [value]
-    for _ in range(limit):
-        level = [
-            each
-            for group in level
-            if isinstance(group, list | dict)
-            for each in (group.values() if isinstance(group, dict) else group)
-        ]
-    return any(isinstance(each, list | dict) for each in level)
 
 
 def _no_constant(name: str) -> NoReturn:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from frictionless_dossier.judge.types.base import NotOfType, Type
+from frictionless_dossier.types.base import NotOfType, Type
 
 DAY = 86_400
 

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from frictionless_dossier.judge.types.base import NotOfType, Type
-from frictionless_dossier.judge.types.instants import DAY, days
+from frictionless_dossier.types.base import NotOfType, Type
+from frictionless_dossier.types.instants import DAY, days
 
 _COUNT = "[0-9]{1,999}"
 _DURATION = re.compile(

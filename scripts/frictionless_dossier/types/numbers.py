@@ -1,11 +1,11 @@
 """The types `integer` and `number`."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from frictionless_dossier.judge.types.base import NotOfType, Type, Unusable
+from frictionless_dossier.types.base import NotOfType, Type, Unusable
 
 # One object for all: it equals itself in sets, and every comparison with it is refused.
 _NAN = Decimal("NaN")
@@ -58,7 +58,7 @@ def _numeric(
     form: str,
     body: str,
     special: Mapping[str, Decimal],
-    native: Any,
+    native: Callable[[Any], Decimal],
 ) -> Type:
     point = _character(descriptor, "decimalChar") or "."
     group = _character(descriptor, "groupChar")

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from frictionless_dossier.judge.types.base import NotOfType, Type, Unusable
-from frictionless_dossier.judge.types.numbers import number
-from frictionless_dossier.judge.types.structures import structured
+from frictionless_dossier.types.base import NotOfType, Type, Unusable
+from frictionless_dossier.types.numbers import number
+from frictionless_dossier.types.structures import structured
 
 Test = Callable[[Any], bool]
 

@@ -11,9 +11,9 @@ from importlib import import_module
 from types import ModuleType
 from typing import TypeVar
 
-from frictionless_dossier.judge.types import instants
-from frictionless_dossier.judge.types.base import NotOfType, Type, Unusable
-from frictionless_dossier.judge.types.instants import Instant
+from frictionless_dossier.types import instants
+from frictionless_dossier.types.base import NotOfType, Type, Unusable
+from frictionless_dossier.types.instants import Instant
 
 Value = TypeVar("Value")
 
@@ -85,7 +85,7 @@ def datetime(format: str) -> Type:
 
 def _loose() -> ModuleType:
     # Late: the format "any" is not recommended, and seldom met.
-    return import_module("frictionless_dossier.judge.types.loose")
+    return import_module("frictionless_dossier.types.loose")
 
 
 def _parsed(noun: str, format: str, way: Callable[[str], Value]) -> Type:
@@ -107,10 +107,8 @@ def _strptime(format: str, convert: Callable[[DateTime], Value]) -> Callable[[st
     directives = _DIRECTIVE.findall(format)
     unknown = next((each for each in directives if each not in _DIRECTIVES), None)
     if not directives or unknown is not None:
-        reason = (
-            "it has no directive" if unknown is None else f"strptime has no directive %{unknown}"
-        )
-        raise Unusable(f"the format {format!r} has {reason}")
+        why = "it has no directive" if unknown is None else f"there is no directive %{unknown}"
+        raise Unusable(f"the format {format!r} is no pattern of strptime: {why}")
     try:
         DateTime.strptime(_EXAMPLE.strftime(format), format)
     except (ValueError, re.error) as error:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from frictionless_dossier.judge.types.base import NotOfType, Type, Unusable
+from frictionless_dossier.types.base import NotOfType, Type, Unusable
 
 EVERYTHING = re.compile(r"(?s:.*)")
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
