@@ -31,8 +31,10 @@ from tests.planted.faults.record import (
     text_coverage,
 )
 from tests.planted.faults.references import (
+    circle,
     clashes,
     row_reference,
+    same_row,
     vocabularies,
 )
 from tests.planted.faults.statements import (
@@ -58,6 +60,7 @@ FAULTS: Mapping[str, Faults] = {
     "any-present": any_present,
     "as-of": as_of,
     "canonical-form": canonical_form,
+    "circle": circle,
     "clashes": clashes,
     "compare": compare,
     "corrections": corrections,
@@ -82,6 +85,7 @@ FAULTS: Mapping[str, Faults] = {
     "refutation": _ids_lost("refuted_by", "rank", "deprecated"),
     "row-reference": row_reference,
     "same-event": same_event,
+    "same-row": same_row,
     "source-used": source_used,
     "statement-coverage": statement_coverage,
     "statement-value": statement_value,
