@@ -46,7 +46,9 @@ def preferred_reading(world: World, rule: Rule, each: int) -> Iterator[Plant]:
             (only,) = said(index)
             change = cell(only.table, only.index, "rank", "normal")
             if only.rank == "preferred":
-                yield protect("no longer preferred", change, where(index, name), local=False)
+                for told, field in ((table, name), (only.table, "rank")):
+                    fault = "no longer preferred"
+                    yield plant(rule, told, field, fault, change, where(index, name), local=False)
 
 
 def statement_coverage(world: World, rule: Rule, each: int) -> Iterator[Plant]:
@@ -92,6 +94,9 @@ def statement_value(world: World, rule: Rule, each: int) -> Iterator[Plant]:
         if tried[key] == 1:
             change = cell(one.table, one.index, "value", None)
             yield plant(rule, one.table, "value", "value lost", change, where)
+            change = cell(one.table, one.index, "value_kind", "unknown")
+            row = (one.table.name, one.index, None)
+            yield plant(rule, one.table, "value_kind", "value of nothing known", change, row)
 
 
 def rank_reason(world: World, rule: Rule, each: int) -> Iterator[Plant]:
@@ -168,6 +173,7 @@ def verified(world: World, rule: Rule, each: int) -> Iterator[Plant]:
                     for by in protections:
                         yield plant(rule, table, name, fault, change, where, protection=by)
     yield from _sealed_names(world, rule, each, found)
+    yield from _resting(world, rule, each, found)
     sources = next(each for each in world.tables.values() if each.resource.role == "sources")
     for index in world.chosen(sources, each, lambda row: sources.cell(row, "sha256")):
         change = cell(sources, index, "sha256", "0" * 64)
@@ -176,6 +182,39 @@ def verified(world: World, rule: Rule, each: int) -> Iterator[Plant]:
             if sources.id(index) in rests:
                 where = (table.name, None, None)
                 yield plant(rule, sources, "sha256", "another text", change, where, local=False)
+
+
+def _resting(world: World, rule: Rule, each: int, found: Sequence[Evidence]) -> Iterator[Plant]:
+    """A cell altered, emptied or filled that rests on a sealed statement about its whole row."""
+    whole: dict[RowId, list[Change]] = {}
+    for one in found:
+        if one.resting:  # Kept, so that no fault of its own disturbs.
+            whole.setdefault(one.about, []).append(Change(one.table.name, one.index, {}))
+    stated = {
+        (each.about, each.property)
+        for each in statements(world.package, world.tables)
+        if not each.whole_row
+    }
+    for table in world.tables.values():
+        for field in table.fields():
+            name = field.name
+            if name in table.schema.primary_key:
+                continue
+
+            def rests(row: int, table: Table = table, name: str = name) -> bool:
+                about = table.row_id(row)
+                return about in whole and (about, name) not in stated
+
+            for index in world.chosen(table, each, rests):
+                text = table.cell(index, name)
+                for fault, other in (
+                    ("altered", another_value(world, table, name, text)),
+                    ("emptied", None),
+                ):
+                    if other != text and world.sound(table.name, name, other):
+                        changes = (cell(table, index, name, other), *whole[table.row_id(index)])
+                        where = (table.name, index, None)
+                        yield plant(rule, table, name, fault, changes, where)
 
 
 def _sealed_names(
