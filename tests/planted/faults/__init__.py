@@ -45,6 +45,7 @@ from tests.planted.faults.statements import (
     source_used,
     statement_coverage,
     statement_value,
+    told_ahead,
     verified,
 )
 from tests.planted.faults.texts import (
@@ -91,6 +92,7 @@ FAULTS: Mapping[str, Faults] = {
     "statement-value": statement_value,
     "text-coverage": text_coverage,
     "text-hygiene": text_hygiene,
+    "told-ahead": told_ahead,
     "verified": verified,
     "vocabularies": vocabularies,
 }

@@ -7,7 +7,7 @@ from frictionless_dossier.findings import RowId
 from frictionless_dossier.package.model import Rule
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.provenance.claims import all_statements
-from frictionless_dossier.provenance.evidence import NAME, Evidence, evidence_rows
+from frictionless_dossier.provenance.evidence import DERIVED, NAME, Evidence, evidence_rows
 from frictionless_dossier.provenance.hashing import sealed_columns
 from frictionless_dossier.provenance.statements import WHOLE_ROW, Statement, by_cell, statements
 
@@ -97,6 +97,27 @@ def statement_value(world: World, rule: Rule, each: int) -> Iterator[Plant]:
             change = cell(one.table, one.index, "value_kind", "unknown")
             row = (one.table.name, one.index, None)
             yield plant(rule, one.table, "value_kind", "value of nothing known", change, row)
+
+
+def told_ahead(world: World, rule: Rule, each: int) -> Iterator[Plant]:
+    """A source published before what it tells, and a day after it was read."""
+    sources = next(each for each in world.tables.values() if each.resource.role == "sources")
+    dated = [
+        (one, sources.ids[one.source or ""])
+        for one in statements(world.package, world.tables)
+        if one.value and one.value != ".." and one.basis != DERIVED
+        if world.tables[one.about.resource].schema.by_name[one.property].is_date
+    ]
+    for one, source in world.random.sample(dated, min(4 * each, len(dated))):
+        where = (one.table.name, one.index, "value")
+        change = cell(one.table, one.index, "value", "2199")
+        yield plant(rule, one.table, "value", "day to come", change, where)
+        for cells in ({"published": "1001-01-01"}, {"published": None, "read_on": "1001-01-01"}):
+            if (one.value or "").startswith("[.."):
+                continue  # That may mean any day before.
+            *_, name = cells
+            change = Change(sources.name, source, cells)
+            yield plant(rule, sources, name, "moved back", change, where, local=False)
 
 
 def rank_reason(world: World, rule: Rule, each: int) -> Iterator[Plant]:
