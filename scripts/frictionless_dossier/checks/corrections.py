@@ -7,6 +7,7 @@ from itertools import pairwise
 from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._redirects import redirects
+from frictionless_dossier.checks._versions import Version, present_version, version
 from frictionless_dossier.findings import Finding, Kind, RowId, Severity
 from frictionless_dossier.package.table import Table
 
@@ -58,8 +59,6 @@ REMOVAL = Kind(
 
 COLUMNS = ("version", "kind", "table", "row", "property", "before", "after", "source")
 _REMOVED = ("row", "property", "before", "after", "source")
-
-Version = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +116,7 @@ def _removal(table: Table, index: int) -> Iterator[Finding]:
 
 
 def _versions(context: Context, table: Table) -> Iterator[Finding]:
-    declared = context.package.descriptor.get("version")
-    present = version(declared) if isinstance(declared, str) else None
+    present = present_version(context)
     highest: Version = ()
     for index in range(len(table)):
         text = table.cell(index, "version")
@@ -127,6 +125,7 @@ def _versions(context: Context, table: Table) -> Iterator[Finding]:
             continue  # The judge has said so.
         what = None
         if present is not None and each > present:
+            declared = context.package.descriptor["version"]
             what = f"is of version {text}, but the package of version {declared}"
         elif each < highest:
             what = f"of version {text} stands below one of a later version"
@@ -138,14 +137,6 @@ def _versions(context: Context, table: Table) -> Iterator[Finding]:
                 index=index,
                 field="version",
             )
-
-
-def version(text: str) -> Version | None:
-    """The numbers of a version such as `0.12.3`; None where it has another form."""
-    parts = text.split(".")
-    if not all(part.isascii() and part.isdigit() for part in parts):
-        return None
-    return tuple(int(part) for part in parts)
 
 
 def _correction(table: Table, index: int) -> Correction:
