@@ -99,6 +99,10 @@ def native_text(world: World, rule: Rule, each: int) -> Iterator[Plant]:
         if script is not None and world.sound(table.name, script, code):
             change = cell(table, index, script, code)
             yield plant(rule, table, script, "code of another script", change, place)
+        language, tag = parameter(rule, "language"), "ar" if latin else "ru"
+        if script is not None and language is not None and table.cell(index, script):
+            change, where = cell(table, index, language, tag), (table.name, index, language)
+            yield plant(rule, table, language, "language of another script", change, where)
 
 
 def text_hygiene(world: World, rule: Rule, each: int) -> Iterator[Plant]:
