@@ -22,6 +22,7 @@ from tests.planted.faults.dates import (
 from tests.planted.faults.presence import (
     any_present,
     present_when,
+    protection,
 )
 from tests.planted.faults.record import (
     canonical_form,
@@ -81,6 +82,7 @@ FAULTS: Mapping[str, Faults] = {
     "place": place,
     "preferred-reading": preferred_reading,
     "present-when": present_when,
+    "protection": protection,
     "rank-reason": rank_reason,
     "redirects": redirects,
     "refutation": _ids_lost("refuted_by", "rank", "deprecated"),
