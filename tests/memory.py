@@ -54,4 +54,6 @@ def make_table(
 def make_package(tables: Iterable[Table], descriptor: Mapping[str, Any] | None = None) -> Package:
     """The package of these tables."""
     resources = tuple(table.resource for table in tables)
-    return Package(Path(), "datapackage.json", descriptor or {}, resources)
+    declared = descriptor or {}
+    as_of = declared.get("asOf")
+    return Package(Path(), "datapackage.json", declared, resources, as_of=as_of)

@@ -18,6 +18,7 @@ from tests.planted.scoring import Score, score
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
+SEAL = "rule:verified"
 
 
 @pytest.fixture(scope="module")
@@ -62,10 +63,25 @@ def test_every_cell_of_a_verified_row_is_sealed(real: World, result: Score) -> N
         f"{table.name}.{field.name}"
         for table in tables.values()
         for field in table.fields()
-        if "rule:verified" not in result.by_field[table.name, field.name]
+        if SEAL not in result.by_field[table.name, field.name]
     ]
     judgement = {f"{name}.{field}" for name in tables for field in UNSEALED - {"verified"}}
     assert set(open_to_change) == judgement
+
+
+def test_every_cell_that_rests_on_a_sealed_statement_about_its_row_is_sealed(
+    real: World, result: Score
+) -> None:
+    """Who fights whom, in which role, of which kind: all that has no statement of its own."""
+    resting = {
+        f"{one.about.resource}.{name}"
+        for one in evidence_rows(real.package, real.tables)
+        for name, _ in one.resting
+        if one.verified
+    }
+    assert {"relationships.object", "event_participants.role", "events.kind"} <= resting
+    sealed = {f"{table}.{name}" for (table, name), by in result.by_field.items() if SEAL in by}
+    assert resting - sealed == set()
 
 
 def test_every_protection_that_a_field_names_is_declared(real: World) -> None:
@@ -109,7 +125,11 @@ def test_a_rule_that_is_silent_would_be_noticed(
         assert caught == [], rule.type
         silenced.update(each.rule.type for each in local if each.rule is not None)
     declared = {rule.type for rule in real.package.every_rule}
-    assert declared - silenced == {"text-coverage", "vocabularies"}  # No cell breaks these.
+    assert declared - silenced == {
+        "protection",
+        "text-coverage",
+        "vocabularies",
+    }  # No cell breaks these.
 
 
 def test_a_judge_that_is_silent_would_be_noticed(

@@ -34,3 +34,15 @@ def test_a_package_without_as_of_date_is_told_once(world: World) -> None:
     world.as_of = None
     found = world.run("as-of", {"tenures": TABLE})
     assert [(each.rule, each.path) for each in found] == [("as-of-missing", "datapackage.json")]
+
+
+def test_a_day_after_the_last_look_at_a_source_is_told(world: World) -> None:
+    sources = "id | read_on:date\na | 2020-01-01\nb | 2021-06\nc |"
+    tables = {"sources": sources}
+    world.more = {"asOf": "2021-06-30"}
+    assert world.run("as-of", tables) == []
+    world.more = {"asOf": "2021-07-01"}
+    assert [each.rule for each in world.run("as-of", tables)] == ["as-of-unread"]
+    assert world.run("as-of", {"sources": "id | read_on:date\na |"}) == []
+    world.more = {}
+    assert world.run("as-of", tables) == []

@@ -70,3 +70,20 @@ def test_the_strange_letter_is_named(world: World) -> None:
     assert [each.message for each in found] == [
         "text of names:n should be in Latn, but has А (U+0410 CYRILLIC CAPITAL LETTER A)."
     ]
+
+
+def test_a_language_that_is_not_written_in_the_script_beside_it_is_told(world: World) -> None:
+    table = """id | name | language | script
+        a | Abd | ar-Latn | Latn
+        b | Abd | ar | Latn
+        c | عبد | ar-Cyrl | Arab
+        d | عبد | ru | Arab
+        e | 漢字 | zh | Hans
+        f | Abd | xx | Latn
+        g | Abd | ar | Zyyy"""
+    found = world.run(
+        "native-text", {"names": table}, "names", field="name", language="language", script="script"
+    )
+    assert [(each.rule, each.line, each.field) for each in found] == [
+        ("native-text-language", line, "language") for line in (3, 4, 5)
+    ]

@@ -20,7 +20,18 @@ from tests.planted.plants import Change, Plant, World, cell
 WRONG = ("?", "twelve", "12,5", "2020-02-30", "not a uri", "[", "{", "1.2.3", "yes and no")
 """Texts of which each type but `string` and `any` refuses some."""
 
-MISSHAPEN = ("?!", "\u202e", "x" * 500, "UPPER lower", "0", "-", "a b", "1999-13-41", "")
+MISSHAPEN = (
+    "?!",
+    "\u202e",
+    "x" * 500,
+    "UPPER lower",
+    "0",
+    "-",
+    "a b",
+    "1999-13-41",
+    "ftp://a.b",
+    "",
+)
 """Texts of which each pattern refuses some."""
 
 

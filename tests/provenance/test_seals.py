@@ -193,3 +193,36 @@ def test_a_seal_without_a_text_is_refused(world: World) -> None:
     (found,) = world.findings(CHECK)
     assert found.rule == "statement-altered"
     assert "no text of its source is kept" in found.message
+
+
+def test_what_rests_on_a_statement_about_its_row_is_sealed_with_it(world: World) -> None:
+    world.say("tenures:holm-1", "*", "", "3:1-25")
+    world.say("tenures:holm-1", "end", "1936-07-26", "3:15-17")
+    tables = world.tables()
+    whole, end = evidence_rows(world.package(tables), tables)
+    assert len(seal_of(end)) == 16
+    assert len(seal_of(whole)) == 32
+    names = [name for name, _ in whole.resting]
+    assert names == sorted(names)
+    assert "end" not in names
+    assert "id" not in names
+    other = replace(whole, resting=((names[0], "another"), *whole.resting[1:]))
+    assert seal_of(other)[:16] == seal_of(whole)[:16]
+    assert seal_of(other) != seal_of(whole)
+    assert seal_of(replace(whole, resting=())) == seal_of(whole)[:16]
+
+
+def test_a_change_of_the_row_is_told_there_and_one_of_the_statement_here(world: World) -> None:
+    world.say("tenures:holm-1", "*", "", "3:1-25")
+    _seal_all(world)
+    world.texts = type(world.texts)()
+    assert world.findings(CHECK) == []
+    sealed = world.statements[0]["verified"]
+    for written, place in (
+        (f"{sealed[:16]}{'0' * 16}", ("row-altered", "tenures", None)),
+        (f"{'0' * 16}{sealed[16:]}", ("statement-altered", "statements", "verified")),
+        (sealed[:16], ("row-altered", "tenures", None)),
+    ):
+        world.statements[0]["verified"] = written
+        found = [(each.rule, each.resource, each.field) for each in world.findings(CHECK)]
+        assert found == [place]

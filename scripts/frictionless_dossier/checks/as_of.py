@@ -4,7 +4,11 @@ from collections.abc import Iterator
 
 from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
+from frictionless_dossier.dates import parse
 from frictionless_dossier.findings import Finding, Kind, Severity
+
+READ_ON = "read_on"
+"""Column of the sources with the day on which each was read."""
 
 AFTER = Kind(
     name="after-as-of",
@@ -33,6 +37,20 @@ MISSING = Kind(
 )
 
 
+AHEAD = Kind(
+    name="as-of-unread",
+    severity=Severity.WARNING,
+    title="The package tells up to a day after its last source was read",
+    description=(
+        "What came after the last look at any source, nobody looked up. That nothing else is told "
+        "up to that day then does not mean that nothing happened."
+    ),
+    remedy="Give in `asOf` a day up to which sources were read, or read them again.",
+    example="`asOf` 2026-11-24, where the last source was read on 2025-03-01",
+    stock="package-error",
+)
+
+
 def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     """Compare the earliest day that each date may mean with the as-of date."""
     if context.as_of is None:
@@ -44,6 +62,7 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
             details={"pointer": "/asOf"},
         )
         return
+    yield from _unread(context)
     for table in context.tables.values():
         for field in table.fields():
             if not field.is_date or field.descriptor.get("mayBeFuture") is True:
@@ -60,6 +79,25 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
                     )
 
 
+def _unread(context: Context) -> Iterator[Finding]:
+    """A finding where the declared day is after all on which sources were read."""
+    sources, declared = context.with_role("sources"), context.package.as_of
+    if sources is None or declared is None or READ_ON not in sources:
+        return
+    if not sources.schema.by_name[READ_ON].is_date:
+        return
+    days = [date for date in sources.dates(READ_ON) if date is not None]
+    last = max(days, key=lambda date: date.latest, default=None)
+    if last is not None and parse(declared).earliest > last.latest:
+        yield Finding(
+            AHEAD,
+            f"The as-of date is {declared}, but no source was read after {last.text}.",
+            AHEAD.remedy,
+            path=context.package.path,
+            details={"pointer": "/asOf"},
+        )
+
+
 CHECK = Check(
     name="as-of",
     scope=Scope.PACKAGE,
@@ -67,9 +105,10 @@ CHECK = Check(
     description=(
         "The package has an as-of date, from the descriptor or an option, and in no date column "
         "does the earliest day that a cell may mean lie after it, unless its field says "
-        "`mayBeFuture: true`."
+        "`mayBeFuture: true`. The date of the descriptor is not after the last day on which a "
+        "source was read (`read_on` of the table of role `sources`)."
     ),
-    kinds=(AFTER, MISSING),
+    kinds=(AFTER, MISSING, AHEAD),
     run=run,
     first=True,
 )

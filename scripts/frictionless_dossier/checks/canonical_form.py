@@ -44,8 +44,8 @@ CHECK = Check(
     description=(
         "Tables: UTF-8 without byte order mark, LF, columns in the order of the schema, rows in "
         "the order of the primary key, minimal quoting, text in NFC without blanks around it, "
-        "dates in one spelling. JSON: two blanks of indent, order of keys kept. Files in which "
-        "reading found a fault are passed over: what they mean is not certain."
+        "dates and whole numbers in one spelling. JSON: two blanks of indent, order of keys kept. "
+        "Files in which reading found a fault are passed over: what they mean is not certain."
     ),
     kinds=(NOT_CANONICAL,),
     run=run,

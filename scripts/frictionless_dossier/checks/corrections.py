@@ -7,6 +7,7 @@ from itertools import pairwise
 from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._redirects import redirects
+from frictionless_dossier.checks._versions import Version, present_version, version
 from frictionless_dossier.findings import Finding, Kind, RowId, Severity
 from frictionless_dossier.package.table import Table
 
@@ -59,8 +60,6 @@ REMOVAL = Kind(
 _COLUMNS = ("version", "kind", "table", "row", "property", "before", "after", "source")
 _REMOVED = ("row", "property", "before", "after", "source")
 
-_Version = tuple[int, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class _Correction:
@@ -76,7 +75,7 @@ class _Correction:
     """
 
     index: int
-    version: _Version | None
+    version: Version | None
     about: RowId
     property: str | None
     before: str | None
@@ -118,16 +117,16 @@ def _removal(table: Table, index: int) -> Iterator[Finding]:
 
 
 def _versions(context: Context, table: Table) -> Iterator[Finding]:
-    declared = context.package.descriptor.get("version")
-    present = _version(declared) if isinstance(declared, str) else None
-    highest: _Version = ()
+    present = present_version(context)
+    highest: Version = ()
     for index in range(len(table)):
         text = table.cell(index, "version")
-        each = _version(text) if text is not None else None
+        each = version(text) if text is not None else None
         if each is None:
             continue  # The judge has said so.
         what = None
         if present is not None and each > present:
+            declared = context.package.descriptor["version"]
             what = f"is of version {text}, but the package of version {declared}"
         elif each < highest:
             what = f"of version {text} stands below one of a later version"
@@ -141,18 +140,10 @@ def _versions(context: Context, table: Table) -> Iterator[Finding]:
             )
 
 
-def _version(text: str) -> _Version | None:
-    """The numbers of a version such as `0.12.3`; None where it has another form."""
-    parts = text.split(".")
-    if not all(part.isascii() and part.isdigit() for part in parts):
-        return None
-    return tuple(int(part) for part in parts)
-
-
 def _correction(table: Table, index: int) -> _Correction:
     return _Correction(
         index=index,
-        version=_version(table.cell(index, "version") or ""),
+        version=version(table.cell(index, "version") or ""),
         about=RowId(table.cell(index, "table") or "", table.cell(index, "row") or ""),
         property=table.cell(index, "property"),
         before=table.cell(index, "before"),

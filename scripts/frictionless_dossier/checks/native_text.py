@@ -27,6 +27,19 @@ OTHER_SCRIPT = Kind(
     stock="row-error",
 )
 
+DISAGREEING = Kind(
+    name="native-text-language",
+    severity=Severity.ERROR,
+    title="A language is not written in the script beside it",
+    description=(
+        "A text of the script is then not one of the language as it is usually written. A "
+        "transliteration says so in the tag of its language, as `ar-Latn`."
+    ),
+    remedy="Correct language or script; of a transliteration, name its script in the language.",
+    example="language `ru` beside the script `Arab`",
+    stock="row-error",
+)
+
 UNCOMPOSED = Kind(
     name="native-text-form",
     severity=Severity.ERROR,
@@ -64,10 +77,30 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
             continue
         script = table.cell(index, parameters["script"] or "")
         language = table.cell(index, parameters["language"] or "")
-        for kind, wrong in _faults(text, script, language):
+        faults = list(_faults(text, script, language))
+        for kind, wrong in faults:
             yield table.finding(
                 kind, f"{name} of {table.row_id(index)} {wrong}.", index=index, field=name
             )
+        if script is None or language is None or any(kind is OTHER_SCRIPT for kind, _ in faults):
+            continue
+        if not _agree(script, language):
+            yield table.finding(
+                DISAGREEING,
+                f"{table.row_id(index)} is of the script {script}, but {language} is written in "
+                f"{' or '.join(scripts_of(language))}.",
+                index=index,
+                field=parameters["language"],
+            )
+
+
+def _agree(script: str, language: str) -> bool:
+    """Whether a language may be written in a script, as far as both are known here."""
+    told, usual = (
+        {word for code in codes for word in NAMES.get(code, ())}
+        for codes in ((script,), scripts_of(language))
+    )
+    return not told or not usual or not told.isdisjoint(usual)
 
 
 def _faults(text: str, script: str | None, language: str | None) -> Iterator[tuple[Kind, str]]:
@@ -98,9 +131,10 @@ CHECK = Check(
         "Unicode name, which begins with it; digits, punctuation, symbols, blanks, and marks and "
         "modifier letters that any script may use are neutral. The joiners U+200C and U+200D are "
         "spelling after a letter of a script that joins, as in Persian. Where script or language "
-        "is not known to the tool, the letters are at least not of several scripts."
+        "is not known to the tool, the letters are at least not of several scripts. Where both "
+        "are, the language is one that is written in that script, or says so itself, as `ar-Latn`."
     ),
-    kinds=(OTHER_SCRIPT, UNCOMPOSED, HIDDEN),
+    kinds=(OTHER_SCRIPT, DISAGREEING, UNCOMPOSED, HIDDEN),
     run=run,
     example={"field": "name", "language": "language", "script": "script"},
     parameters=(

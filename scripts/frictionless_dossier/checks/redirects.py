@@ -7,6 +7,7 @@ from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._reaching import reaches
 from frictionless_dossier.checks._redirects import Redirect, redirects
+from frictionless_dossier.checks._versions import present_version, version
 from frictionless_dossier.findings import Finding, Kind, RowId, Severity
 
 REUSED = Kind(
@@ -45,6 +46,16 @@ SHAPE = Kind(
     stock="row-error",
 )
 
+VERSION = Kind(
+    name="redirect-version",
+    severity=Severity.ERROR,
+    title="A redirect bears a version that is not out yet",
+    description="An identifier is retired in a version of the data, up to the present one.",
+    remedy="Correct the version, or raise the version of the package.",
+    example="version 0.3.0 in a package of version 0.2.0",
+    stock="row-error",
+)
+
 USED = Kind(
     name="redirect-used",
     severity=Severity.ERROR,
@@ -62,6 +73,7 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     retired = {each.retired: each for each in found}
     for each in found:
         yield from _shape(each)
+        yield from _version(context, each)
         target = context.tables.get(each.retired.resource)
         if target is None:
             continue
@@ -103,6 +115,19 @@ def _shape(each: Redirect) -> Iterator[Finding]:
         )
 
 
+def _version(context: Context, each: Redirect) -> Iterator[Finding]:
+    text = each.source.cell(each.index, "version") if "version" in each.source else None
+    told, present = version(text or ""), present_version(context)
+    if told is not None and present is not None and told > present:
+        yield each.source.finding(
+            VERSION,
+            f"{each.retired} is retired in version {text}, but the package is of version "
+            f"{context.package.descriptor['version']}.",
+            index=each.index,
+            field="version",
+        )
+
+
 def _astray(each: Redirect, what: str) -> Finding:
     return each.source.finding(
         SUCCESSOR, f"{each.retired} {what}.", index=each.index, field="successors"
@@ -141,9 +166,9 @@ CHECK = Check(
         "An identifier of the table of role `redirects` is no row any more and no target of a "
         "foreign key. Its successors exist or are retired themselves, and no path of successors "
         "returns. Merged and renamed rows have one successor, split ones several, tombstones none "
-        "and no reason. References through columns for table and row are the business of the rule "
-        "`row-reference`."
+        "and no reason. No version is above that of the package. References through columns for "
+        "table and row are the business of the rule `row-reference`."
     ),
-    kinds=(REUSED, SUCCESSOR, SHAPE, USED),
+    kinds=(REUSED, SUCCESSOR, SHAPE, VERSION, USED),
     run=run,
 )

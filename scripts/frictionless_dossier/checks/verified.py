@@ -1,14 +1,14 @@
-"""Statements are borne out by the words they name, and have not changed since that was verified."""
+"""Statements are borne out by the words they name, and nothing has changed since that was seen."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
-from frictionless_dossier.findings import Finding, Kind, Severity, sentence
+from frictionless_dossier.findings import Finding, Kind, RowId, Severity, sentence
 from frictionless_dossier.provenance.evidence import DERIVED, Evidence, evidence_rows, skipped_rows
-from frictionless_dossier.provenance.hashing import seal_of, sealed_columns
+from frictionless_dossier.provenance.hashing import only_row_altered, seal_of, sealed_columns
 from frictionless_dossier.provenance.kinds import LOCATOR, NOT_IN_SOURCE
 from frictionless_dossier.provenance.locators import LocatorError, parse_locator, words_at
 
@@ -25,6 +25,20 @@ ALTERED = Kind(
     ),
     remedy="Undo the change, or verify the statement anew: dossier verify --sources FOLDER.",
     example="a date corrected in `statements` without `dossier verify`",
+    stock="row-error",
+)
+
+ROW_ALTERED = Kind(
+    name="row-altered",
+    severity=Severity.ERROR,
+    title="A row was changed after it was verified",
+    description=(
+        "A statement about a row as a whole bears out all of its cells that have no statement of "
+        "their own, and its seal covers them. One of them is another now, was emptied or filled; "
+        "or a statement of its own came or went."
+    ),
+    remedy="Undo the change, or verify the statement anew: dossier verify --sources FOLDER.",
+    example="the perpetrator of an attack exchanged for another organization",
     stock="row-error",
 )
 
@@ -57,6 +71,7 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     verifier = _verifier(context) if context.texts else None
     counts: Counter[str] = Counter()
     context.skipped += skipped_rows(context.package, context.tables)
+    altered: dict[RowId, Evidence] = {}
     for each in evidence_rows(context.package, context.tables):
         counts["statements and claims"] += 1
         if each.basis == DERIVED:
@@ -78,16 +93,38 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
             context.skipped += 1
         elif each.verified == seal_of(each):
             counts["verified by hash"] += 1
+        elif each.verified and only_row_altered(each):
+            altered.setdefault(each.about, each)
         elif each.verified:
             yield _finding(ALTERED, each, "was changed after it was verified", "verified")
         elif not found:
             yield _finding(UNVERIFIED, each, "was never verified", "verified")
+    yield from _altered_rows(context, altered)
     yield from _passages(context)
     yield from _missing_texts(context)
     context.facts["statements and claims"] = counts["statements and claims"]
     for name in ("verified by hash", "verified in text", "derived", "without a kept text"):
         if context.texts.asked or name != "verified in text":
             context.facts[f"of them {name}"] = counts[name]
+
+
+def _altered_rows(context: Context, altered: Mapping[RowId, Evidence]) -> Iterator[Finding]:
+    """Findings for rows that were changed after a statement about them as a whole was sealed."""
+    for row, each in altered.items():
+        table = context.tables.get(row.resource)
+        index = table.ids.get(row.id) if table is not None else None
+        if table is None or index is None:
+            continue  # Told by the rule `row-reference`.
+        if not table.sound(index, table.columns):
+            context.skipped += 1
+            continue
+        yield table.finding(
+            ROW_ALTERED,
+            f"{row} was changed after the statement {each.table.row_id(each.index)} about it was "
+            "verified.",
+            index=index,
+            rows=(row, each.table.row_id(each.index)),
+        )
 
 
 def _verifier(context: Context) -> "Verifier":
@@ -173,8 +210,9 @@ CHECK = Check(
         "Each statement on a source with a kept text (its `sha256` says which) carries the hash "
         "that `dossier verify` wrote. Given the folder with the texts, each is verified anew: the "
         "words of its locator hold its value and little else, its subject is named in that "
-        "sentence or the one before, its notes stand there. Derived statements are counted apart."
+        "sentence or the one before, its notes stand there. The hash of a statement about a row as "
+        "a whole covers what rests on it. Derived statements are counted apart."
     ),
-    kinds=(NOT_IN_SOURCE, ALTERED, UNVERIFIED, LOCATOR, TEXT_MISSING),
+    kinds=(NOT_IN_SOURCE, ALTERED, ROW_ALTERED, UNVERIFIED, LOCATOR, TEXT_MISSING),
     run=run,
 )

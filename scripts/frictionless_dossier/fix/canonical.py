@@ -2,14 +2,16 @@
 
 A table: UTF-8 without a byte order mark, lines that end in LF, the header in the order of the
 schema, rows in the order of their primary key, cells quoted only where they must be; text in
-Unicode NFC without blanks around it, dates in their one spelling. A JSON document: indented by two
-blanks, keys in the order in which they stand, characters as they are, LF at the end.
+Unicode NFC without blanks around it, dates and whole numbers in their one spelling. A JSON
+document: indented by two blanks, keys in the order in which they stand, characters as they are, LF
+at the end.
 """
 
 import codecs
 import csv
 import io
 import json
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -22,6 +24,9 @@ from frictionless_dossier.package.contents import is_json
 from frictionless_dossier.package.dialect import Dialect, read_dialect
 from frictionless_dossier.package.model import Field, Package, Resource
 from frictionless_dossier.package.table import Table
+
+_INTEGER = re.compile(r"([+-]?)0*([0-9]+)", re.ASCII)
+"""A whole number without the marks that a field may allow around it: sign, digits that count."""
 
 
 class Canonical(NamedTuple):
@@ -130,6 +135,10 @@ def cell(field: Field, text: str | None) -> str:
     plain = unicodedata.normalize("NFC", text).strip(" \t\r\n\u00a0")
     if field.is_date:
         return canonical_date(plain) or plain
+    number = _INTEGER.fullmatch(plain) if field.type == "integer" else None
+    if number is not None:
+        sign, digits = number.groups()
+        return f"-{digits}" if sign == "-" and digits != "0" else digits
     return plain
 
 

@@ -5,7 +5,7 @@ is one whose schema has the key `claims`, a list of its fields: each row is itse
 its source, and the values of those fields are what the words of its locator must hold.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -61,6 +61,8 @@ class Evidence:
         basis: `stated`, `context` or `derived`.
         follows_from: Identifiers of the statements it is derived from, separated by blanks.
         verified: The seal as it stands in the table.
+        resting: Where it is about its row as a whole: the cells of that row that rest on it,
+            having a value and no statement of their own, each with the name of its field.
     """
 
     table: Table
@@ -76,6 +78,7 @@ class Evidence:
     basis: str
     follows_from: str
     verified: str
+    resting: tuple[tuple[str, str], ...] = ()
 
 
 def evidence_rows(package: Package, tables: Mapping[str, Table]) -> Iterator[Evidence]:
@@ -85,13 +88,14 @@ def evidence_rows(package: Package, tables: Mapping[str, Table]) -> Iterator[Evi
     what it is about: both are findings of their own.
     """
     resource = package.with_role("statements")
-    sources, names = (table_with_role(package, tables, role) for role in ("sources", "names"))
-    beside = (sources, names)  # what the rows below tell depends on them, too
+    sources = table_with_role(package, tables, "sources")
+    beside = tuple(tables.values())  # what the rows below tell depends on them, too
     for table in tables.values():
         if table.resource is resource or table.schema.listed("claims") is not None:
             known = table.memo.get("evidence")
             if known is None or known[0] != len(table.faults) or known[1][0] != beside:
-                told = _statements(table, names) if table.resource is resource else _claims(table)
+                whole = table.resource is resource
+                told = _statements(package, tables, table) if whole else _claims(table)
                 found = list(_rows(table, told, _digests(sources)))
                 known = table.memo["evidence"] = (len(table.faults), (beside, found))
             yield from known[1][1]
@@ -108,13 +112,13 @@ def skipped_rows(package: Package, tables: Mapping[str, Table]) -> int:
     return rows - sum(1 for _ in evidence_rows(package, tables))
 
 
-_Told = tuple[int, RowId, tuple[Claim, ...]]
+_Told = tuple[int, RowId, tuple[Claim, ...], tuple[tuple[str, str], ...]]
 
 
 def _rows(table: Table, told: Iterator[_Told], digests: Mapping[str, str]) -> Iterator[Evidence]:
     """The rows of the table of statements, or of a claim table, with what they tell."""
     columns = [_texts(table, name) for name in _REST]
-    for index, about, claims in told:
+    for index, about, claims, resting in told:
         as_said, source, locator, context, citation, basis, follows_from, verified = (
             column[index] or "" for column in columns
         )
@@ -132,20 +136,37 @@ def _rows(table: Table, told: Iterator[_Told], digests: Mapping[str, str]) -> It
             basis=basis,
             follows_from=follows_from,
             verified=verified,
+            resting=resting,
         )
 
 
-def _statements(table: Table, name_table: Table | None) -> Iterator[_Told]:
+def _statements(package: Package, tables: Mapping[str, Table], table: Table) -> Iterator[_Told]:
     """What each statement claims; of a name as a whole, the text of that name."""
+    name_table = table_with_role(package, tables, "names")
     names = ("table", "row", "property", "value_kind", "value")
     needed = (*names, *_REST)
     columns = [_texts(table, name) for name in names]
+    stated: dict[tuple[str | None, str | None], set[str | None]] = {}
+    for about, row, name in zip(*columns[:3], strict=True):
+        stated.setdefault((about, row), set()).add(name)
     for index, (about, row, name, kind, value) in enumerate(zip(*columns, strict=True)):
         if about and row and name and table.sound(index, needed):
-            if name == WHOLE_ROW and name_table is not None and about == name_table.name:
-                at = name_table.ids.get(row)
-                value = name_table.cell(at, NAME) if at is not None else None
-            yield index, RowId(about, row), (Claim(name, kind or VALUE, value or ""),)
+            resting: tuple[tuple[str, str], ...] = ()
+            target = tables.get(about) if name == WHOLE_ROW else None
+            at = target.ids.get(row) if target is not None else None
+            if target is not None and at is not None:
+                if target is name_table:
+                    value = target.cell(at, NAME)
+                resting = tuple(_resting(target, at, stated[about, row]))
+            yield index, RowId(about, row), (Claim(name, kind or VALUE, value or ""),), resting
+
+
+def _resting(table: Table, index: int, stated: Container[str | None]) -> Iterator[tuple[str, str]]:
+    """The cells of a row that no statement of their own is about, ordered by field."""
+    for name in sorted(table.columns):
+        text = table.columns[name][index]
+        if text is not None and name not in stated and name not in table.schema.primary_key:
+            yield name, text
 
 
 def _claims(table: Table) -> Iterator[_Told]:
@@ -156,7 +177,7 @@ def _claims(table: Table) -> Iterator[_Told]:
             claims = tuple(
                 Claim(name, VALUE, text) for name in names if (text := table.cell(index, name))
             )
-            yield index, table.row_id(index), claims
+            yield index, table.row_id(index), claims, ()
 
 
 def _digests(sources: Table | None) -> dict[str, str]:

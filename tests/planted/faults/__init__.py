@@ -19,7 +19,7 @@ from tests.planted.faults.dates import (
     period,
     same_event,
 )
-from tests.planted.faults.presence import any_present, present_when
+from tests.planted.faults.presence import any_present, present_when, protection
 from tests.planted.faults.record import (
     canonical_form,
     corrections,
@@ -27,7 +27,13 @@ from tests.planted.faults.record import (
     redirects,
     text_coverage,
 )
-from tests.planted.faults.references import clashes, row_reference, vocabularies
+from tests.planted.faults.references import (
+    circle,
+    clashes,
+    row_reference,
+    same_row,
+    vocabularies,
+)
 from tests.planted.faults.statements import (
     ids_lost,
     orphan,
@@ -36,6 +42,7 @@ from tests.planted.faults.statements import (
     source_used,
     statement_coverage,
     statement_value,
+    told_ahead,
     verified,
 )
 from tests.planted.faults.texts import (
@@ -52,6 +59,7 @@ FAULTS: Mapping[str, Faults] = {
     "any-present": any_present,
     "as-of": as_of,
     "canonical-form": canonical_form,
+    "circle": circle,
     "clashes": clashes,
     "compare": compare,
     "corrections": corrections,
@@ -72,16 +80,19 @@ FAULTS: Mapping[str, Faults] = {
     "place": place,
     "preferred-reading": preferred_reading,
     "present-when": present_when,
+    "protection": protection,
     "rank-reason": rank_reason,
     "redirects": redirects,
     "refutation": ids_lost("refuted_by", "rank", "deprecated"),
     "row-reference": row_reference,
     "same-event": same_event,
+    "same-row": same_row,
     "source-used": source_used,
     "statement-coverage": statement_coverage,
     "statement-value": statement_value,
     "text-coverage": text_coverage,
     "text-hygiene": text_hygiene,
+    "told-ahead": told_ahead,
     "verified": verified,
     "vocabularies": vocabularies,
 }

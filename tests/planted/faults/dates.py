@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 
 from frictionless_dossier.package.model import Rule
 from frictionless_dossier.package.table import Table
+from frictionless_dossier.provenance.statements import statements
 
 from tests.planted.faults.common import (
     another_value,
@@ -101,6 +102,18 @@ def open_end(world: World, rule: Rule, each: int) -> Iterator[Plant]:
     for index in world.chosen(table, each, lambda row: table.cell(row, field) != ".."):
         change = cell(table, index, field, "..")
         yield plant(rule, table, field, "left open", change, (table.name, index, field))
+    sources = next(each for each in world.tables.values() if each.resource.role == "sources")
+    rests = {
+        one.about.id: sources.ids.get(one.source or "")
+        for one in statements(world.package, world.tables)
+        if one.property == field and one.about.resource == table.name and one.value == ".."
+        if one.rank == "preferred"
+    }
+    for index in world.chosen(table, each, lambda row: table.cell(row, field) == ".."):
+        source = rests[table.id(index)]
+        assert source is not None
+        change, where = cell(sources, source, "as_of", None), (table.name, index, field)
+        yield plant(rule, sources, "as_of", "day of the source lost", change, where, local=False)
 
 
 def _successors(world: World, rule: Rule) -> list[tuple[Table, int, int]]:
@@ -126,8 +139,54 @@ def _successors(world: World, rule: Rule) -> list[tuple[Table, int, int]]:
     return found
 
 
+def _together(world: World, rule: Rule, row: int, other: int) -> bool:
+    """Whether two rows that count share days in every reading of their dates."""
+    table, where = table_of(world, rule), parameter(rule, "where") or {}
+    starts, ends = (table.dates(rule.parameters[name]) for name in ("start", "end"))
+    if not all(table.cell(at, name) in where[name] for at in (row, other) for name in where):
+        return False
+    for one, following in ((row, other), (other, row)):
+        begun, over = starts[one], ends[following]
+        if begun is None or over is None or over.text == "..":
+            return False
+        if begun.widened()[1] >= over.widened()[0]:
+            return False
+    return row != other
+
+
+def _one_seat_too_few(world: World, rule: Rule, each: int) -> Iterator[Plant]:
+    """A tenure moved to an office that is held, and one seat where two hold at once."""
+    table, (by, *more), seats = (
+        table_of(world, rule),
+        rule.parameters["by"],
+        rule.parameters["seats"],
+    )
+    if more or not isinstance(seats, Mapping):
+        return
+    target, name = world.tables[seats["resource"]], seats["value"]
+    place = (table.name, None, None)
+    for index in world.chosen(table, len(table)):
+        office = table.cell(index, by)
+        row = target.ids.get(office or "")
+        others = [at for at in range(len(table)) if _together(world, rule, index, at)]
+        if row is None or not others:
+            continue
+        held = [at for at in others if table.cell(at, by) == office]
+        if held and target.cell(row, name) is None:
+            change = cell(target, row, name, "1")
+            yield plant(rule, target, name, "one seat for two", change, place, local=False)
+        elif target.cell(row, name) == "1" and not held and each > 0:
+            each -= 1
+            change = cell(table, others[0], by, office)
+            where = (table.name, others[0], None)
+            yield plant(
+                rule, table, by, "moved to an office that is held", change, where, local=False
+            )
+
+
 def overlap(world: World, rule: Rule, each: int) -> Iterator[Plant]:
-    """A handover that overlaps by one day, made from either side."""
+    """A handover that overlaps by one day, made from either side; one seat too few."""
+    yield from _one_seat_too_few(world, rule, each)
     start, end = rule.parameters["start"], rule.parameters["end"]
     seats = rule.parameters["seats"]
 

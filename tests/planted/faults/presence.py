@@ -53,3 +53,8 @@ def any_present(world: World, rule: Rule, each: int) -> Iterator[Plant]:
         for index in world.chosen(table, each):
             change = Change(table.name, index, dict.fromkeys(names))
             yield plant(rule, table, name, "all emptied", change, (table.name, index, None))
+
+
+def protection(world: World, rule: Rule, each: int) -> Iterator[Plant]:
+    """No cell: what is taken out of a schema is told by `tests/checks/test_protection.py`."""
+    return iter(())

@@ -1,11 +1,11 @@
-"""References, vocabularies and clashes."""
+"""References, circles, copies, vocabularies and clashes."""
 
 from collections.abc import Iterator
 from functools import partial
 
 from frictionless_dossier.package.model import Rule
 
-from tests.planted.faults.common import parameter, place_of, plant, table_of
+from tests.planted.faults.common import holds, parameter, place_of, plant, table_of
 from tests.planted.plants import Change, Plant, World, cell
 
 
@@ -40,6 +40,50 @@ def row_reference(world: World, rule: Rule, each: int) -> Iterator[Plant]:
             change = Change(target.name, gone, None)
             where = (table.name, index, row)
             yield plant(rule, table, row, "deleted what it names", change, where, local=False)
+
+
+def circle(world: World, rule: Rule, each: int) -> Iterator[Plant]:
+    """What is tied to itself, and what is tied back to that by which it is tied to."""
+    table = table_of(world, rule)
+    start, end = rule.parameters["from"], rule.parameters["to"]
+    key, when = table.schema.primary_key[0], parameter(rule, "when")
+    for index in world.chosen(table, each, lambda row: holds(table, row, when)):
+        change = cell(table, index, end, table.cell(index, start))
+        yield plant(rule, table, end, "tied to itself", change, (table.name, index, end))
+    for index in world.chosen(table, each, lambda row: holds(table, row, when)):
+        one, other = table.cell(index, start), table.cell(index, end)
+        if start != key and other is not None:
+            cells = {key: "planted-row", start: other, end: one}
+            change, where = (
+                Change(table.name, index, cells, appended=True),
+                (table.name, index, end),
+            )
+            for name in (start, end):
+                yield plant(rule, table, name, "tied back", change, where, local=False)
+        elif start == key:
+            back = next(row for row in range(len(table)) if row != index)
+            changes = (
+                cell(table, index, end, table.id(back)),
+                cell(table, back, end, one),
+            )
+            where = (table.name, index, end)
+            yield plant(rule, table, end, "tied back", changes, where, local=False)
+
+
+def same_row(world: World, rule: Rule, each: int) -> Iterator[Plant]:
+    """A row copied under another key."""
+    for table in world.tables.values():
+        if not table.schema.primary_key:
+            continue
+        key = table.schema.primary_key[-1]
+        apart = {*table.schema.primary_key, *parameter(rule, "but")}
+        names = [name for name in table.columns if name not in apart]
+        for index in world.chosen(
+            table, each, lambda row, t=table, n=names: any(t.cell(row, x) for x in n)
+        ):
+            change = Change(table.name, index, {key: "planted-row"}, appended=True)
+            where = (table.name, len(table), None)
+            yield plant(rule, table, key, "copied", change, where, local=False)
 
 
 def vocabularies(world: World, rule: Rule, each: int) -> Iterator[Plant]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from frictionless_dossier.findings import RowId
 from frictionless_dossier.package.model import Rule
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.provenance.claims import all_statements
-from frictionless_dossier.provenance.evidence import NAME, Evidence, evidence_rows
+from frictionless_dossier.provenance.evidence import DERIVED, NAME, Evidence, evidence_rows
 from frictionless_dossier.provenance.hashing import sealed_columns
 from frictionless_dossier.provenance.statements import (
     WHOLE_ROW,
@@ -51,7 +52,9 @@ def preferred_reading(world: World, rule: Rule, each: int) -> Iterator[Plant]:
             (only,) = said(index)
             change = cell(only.table, only.index, "rank", "normal")
             if only.rank == "preferred":
-                yield protect("no longer preferred", change, where(index, name), local=False)
+                for told, field in ((table, name), (only.table, "rank")):
+                    fault = "no longer preferred"
+                    yield plant(rule, told, field, fault, change, where(index, name), local=False)
 
 
 def statement_coverage(world: World, rule: Rule, each: int) -> Iterator[Plant]:
@@ -97,6 +100,30 @@ def statement_value(world: World, rule: Rule, each: int) -> Iterator[Plant]:
         if tried[key] == 1:
             change = cell(one.table, one.index, "value", None)
             yield plant(rule, one.table, "value", "value lost", change, where)
+            change = cell(one.table, one.index, "value_kind", "unknown")
+            row = (one.table.name, one.index, None)
+            yield plant(rule, one.table, "value_kind", "value of nothing known", change, row)
+
+
+def told_ahead(world: World, rule: Rule, each: int) -> Iterator[Plant]:
+    """A source published before what it tells, and a day after it was read."""
+    sources = next(each for each in world.tables.values() if each.resource.role == "sources")
+    dated = [
+        (one, sources.ids[one.source or ""])
+        for one in statements(world.package, world.tables)
+        if one.value and one.value != ".." and one.basis != DERIVED
+        if world.tables[one.about.resource].schema.by_name[one.property].is_date
+    ]
+    for one, source in world.random.sample(dated, min(4 * each, len(dated))):
+        where = (one.table.name, one.index, "value")
+        change = cell(one.table, one.index, "value", "2199")
+        yield plant(rule, one.table, "value", "day to come", change, where)
+        for cells in ({"published": "1001-01-01"}, {"published": None, "read_on": "1001-01-01"}):
+            if (one.value or "").startswith("[.."):
+                continue  # That may mean any day before.
+            *_, name = cells
+            change = Change(sources.name, source, cells)
+            yield plant(rule, sources, name, "moved back", change, where, local=False)
 
 
 def rank_reason(world: World, rule: Rule, each: int) -> Iterator[Plant]:
@@ -173,6 +200,7 @@ def verified(world: World, rule: Rule, each: int) -> Iterator[Plant]:
                     for by in protections:
                         yield plant(rule, table, name, fault, change, where, protection=by)
     yield from _sealed_names(world, rule, each, found)
+    yield from _resting(world, rule, each, found)
     sources = next(each for each in world.tables.values() if each.resource.role == "sources")
     for index in world.chosen(sources, each, lambda row: sources.cell(row, "sha256")):
         change = cell(sources, index, "sha256", "0" * 64)
@@ -181,6 +209,39 @@ def verified(world: World, rule: Rule, each: int) -> Iterator[Plant]:
             if sources.id(index) in rests:
                 where = (table.name, None, None)
                 yield plant(rule, sources, "sha256", "another text", change, where, local=False)
+
+
+def _resting(world: World, rule: Rule, each: int, found: Sequence[Evidence]) -> Iterator[Plant]:
+    """A cell altered, emptied or filled that rests on a sealed statement about its whole row."""
+    whole: dict[RowId, list[Change]] = {}
+    for one in found:
+        if one.resting:  # Kept, so that no fault of its own disturbs.
+            whole.setdefault(one.about, []).append(Change(one.table.name, one.index, {}))
+    stated = {
+        (each.about, each.property)
+        for each in statements(world.package, world.tables)
+        if not each.whole_row
+    }
+    for table in world.tables.values():
+        for field in table.fields():
+            name = field.name
+            if name in table.schema.primary_key:
+                continue
+
+            def rests(row: int, table: Table = table, name: str = name) -> bool:
+                about = table.row_id(row)
+                return about in whole and (about, name) not in stated
+
+            for index in world.chosen(table, each, rests):
+                text = table.cell(index, name)
+                for fault, other in (
+                    ("altered", another_value(world, table, name, text)),
+                    ("emptied", None),
+                ):
+                    if other != text and world.sound(table.name, name, other):
+                        changes = (cell(table, index, name, other), *whole[table.row_id(index)])
+                        where = (table.name, index, None)
+                        yield plant(rule, table, name, fault, changes, where)
 
 
 def _sealed_names(

@@ -97,6 +97,14 @@ def native_text(world: World, rule: Rule, each: int) -> Iterator[Plant]:
             if fault == "not composed" and not latin:
                 continue
             yield plant(rule, table, field, fault, cell(table, index, field, wrong), place)
+        script, code = parameter(rule, "script"), "Arab" if latin else "Latn"
+        if script is not None and world.sound(table.name, script, code):
+            change = cell(table, index, script, code)
+            yield plant(rule, table, script, "code of another script", change, place)
+        language, tag = parameter(rule, "language"), "ar" if latin else "ru"
+        if script is not None and language is not None and table.cell(index, script):
+            change, where = cell(table, index, language, tag), (table.name, index, language)
+            yield plant(rule, table, language, "language of another script", change, where)
 
 
 def text_hygiene(world: World, rule: Rule, each: int) -> Iterator[Plant]:
@@ -178,6 +186,26 @@ def _kept(world: World) -> str | None:
     return next((text.lower() for text in sources.column("sha256") if text), None)
 
 
+def _finer_than_told(world: World, rule: Rule, each: int) -> Iterator[Plant]:
+    """A precision that bears out fewer decimals than the coordinates have."""
+    table, name = table_of(world, rule), parameter(rule, "precision")
+    if name is None:
+        return
+    vocabulary = table.schema.by_name[name].descriptor["vocabulary"]
+    document = next(iter(world.opened.documents.values()))
+    codes = document["vocabularies"][vocabulary]["codes"]
+    latitude = rule.parameters["latitude"]
+
+    def decimals(row: int) -> int:
+        return len((table.cell(row, latitude) or "").partition(".")[2])
+
+    for index in world.chosen(table, each, decimals):
+        for code in codes:
+            if code["decimals"] < decimals(index):
+                change, where = cell(table, index, name, code["code"]), (table.name, index, None)
+                yield plant(rule, table, name, "too fine for it", change, where, local=False)
+
+
 def place(world: World, rule: Rule, each: int) -> Iterator[Plant]:
     """A code and a point in another country, a place that lies in itself."""
     table = table_of(world, rule)
@@ -211,6 +239,7 @@ def place(world: World, rule: Rule, each: int) -> Iterator[Plant]:
             where = (table.name, index, None)
             change = cell(table, index, name, text)
             yield plant(rule, table, name, "point far away", change, where, local=False)
+    yield from _finer_than_told(world, rule, each)
     if subdivision is not None:
         for index in world.chosen(
             table, each, lambda row: table.cell(row, subdivision) and under(row)
