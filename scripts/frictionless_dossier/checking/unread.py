@@ -32,7 +32,9 @@ def unread_dates(context: Context, check: Check, parameters: Parameters) -> Iter
     for name in dict.fromkeys(_dated(check, parameters)):
         if name not in table or _is_judged(context.package, table.schema.by_name[name]):
             continue
-        for index, text in enumerate(table.column(name)):
+        rows = table.undated(name) if table.has_canonical_dates(name) else range(len(table))
+        for index in rows:
+            text = table.cell(index, name)
             if text is None or table.date(index, name) is not None:
                 continue
             if table.sound(index, (name,)):

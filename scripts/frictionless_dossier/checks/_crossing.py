@@ -19,6 +19,7 @@ from frictionless_dossier.checks._conflicts import Grade
 from frictionless_dossier.checks._pairs import GRADES, judged, reach_slots
 from frictionless_dossier.dates.value import FIRST_DAY, LAST_DAY
 from frictionless_dossier.package.table import Table
+from frictionless_dossier.sieve.dates import first_day
 from frictionless_dossier.sieve.stored import series
 
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -135,7 +136,7 @@ def _placed(
         .lazy()
         .filter(pl.all_horizontal(pl.lit(True), *counted) | ~sound)
         # Made in a step of their own, for in an expression Polars would make them at each mention.
-        .with_columns(_day("start").alias("start day"), _day("end").alias("end day"))
+        .with_columns(first_day("start").alias("start day"), first_day("end").alias("end day"))
         .select("row", "key", sound.alias("sound"), *_bounds("start", "s"), *_bounds("end", "e"))
         .with_columns(
             pl.min_horizontal("s1", "e1").alias("s1"), pl.max_horizontal("s0", "e0").alias("e0")
@@ -187,17 +188,6 @@ def _key(cells: pl.DataFrame, by: Sequence[str]) -> pl.Series:
     parts = [part for text in filled for part in (text.str.len_bytes(), text)]
     joined = cells.select(pl.concat_str(parts, separator=" ")).to_series()
     return joined.cast(pl.Categorical).to_physical().cast(pl.Int64) + 1
-
-
-def _day(name: str) -> pl.Expr:
-    """The first day that a plain date may mean; null where it is none."""
-    text = pl.col(name)
-    size = text.str.len_bytes()
-    full = text + pl.when(size == 4).then(pl.lit("-01-01")).when(size == 7).then(
-        pl.lit("-01")
-    ).otherwise(pl.lit(""))
-    plain = pl.when(full.str.contains("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")).then(full)
-    return plain.str.to_date("%Y-%m-%d", strict=False)
 
 
 def _bounds(name: str, letter: str) -> tuple[pl.Expr, ...]:

@@ -27,7 +27,7 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
         for field in table.fields():
             if not field.is_date:
                 continue
-            for index in context.rows(field.name, table=table):
+            for index in context.rows(field.name, table=table, among=table.undated(field.name)):
                 text = table.cell(index, field.name)
                 if text is None:
                     continue

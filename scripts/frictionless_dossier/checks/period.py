@@ -51,7 +51,8 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     names = (start, end, *attested)
     if any(name not in table for name in names):
         return
-    indices = list(context.rows(*names))
+    among = None if attested else table.backward(start, end)
+    indices = list(context.rows(*names, among=among))
     found = periods(context, indices, start, end, attested)
     for index in indices:
         for name in (start, *attested):

@@ -1,7 +1,7 @@
 """A table in memory: columns of text, with the line and the record of each row."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
@@ -37,6 +37,12 @@ class Sieve(Protocol):
         self, names: Sequence[str], target: "Table", reference: Sequence[str]
     ) -> Sequence[int] | None:
         """The rows whose cells may not stand in the fields of any row of the other table."""
+
+    def undated(self, name: str) -> Sequence[int] | None:
+        """The rows whose cell may hold something else than a day, month or year in figures."""
+
+    def backward(self, start: str, end: str) -> Sequence[int] | None:
+        """The rows with such a cell, or that may end before they start."""
 
 
 class Table:
@@ -137,6 +143,21 @@ class Table:
     def has_canonical_dates(self, name: str) -> bool:
         """Whether a cell of a field that is a date is spelled as `dates` spells it."""
         return self._reader(name) is _date
+
+    def undated(self, name: str) -> Iterable[int]:
+        """The rows of which it takes a look to know that a cell is empty or a canonical date."""
+        rows = self.sieve.undated(name) if self.sieve is not None else None
+        return range(len(self)) if rows is None else self.with_faults(rows, (name,))
+
+    def backward(self, start: str, end: str) -> Iterable[int]:
+        """The rows of which it takes a look to know that they do not end before they start."""
+        seen = self.sieve is not None and all(map(self.has_canonical_dates, (start, end)))
+        rows = self.sieve.backward(start, end) if self.sieve is not None and seen else None
+        return range(len(self)) if rows is None else self.with_faults(rows, (start, end))
+
+    def with_faults(self, rows: Iterable[int], names: Collection[str]) -> Sequence[int]:
+        """These rows and those with a refused cell in one of the fields, in order."""
+        return sorted({*rows, *(index for index, name in self.faults if name in names)})
 
     def _reader(self, name: str) -> Callable[[str], Date | None]:
         known = self._readers.get(name)

@@ -5,6 +5,7 @@ texts, or where a coarser comparison is sure to find all rows that may be equal.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 import polars as pl
@@ -12,6 +13,7 @@ import polars as pl
 from frictionless_dossier.judge import Column
 from frictionless_dossier.package.model import Field
 from frictionless_dossier.package.table import Table
+from frictionless_dossier.sieve.dates import first_day
 from frictionless_dossier.sieve.stored import Stored, series
 
 
@@ -41,6 +43,7 @@ class Seen:
         self._suspects = suspects
         self._stored = stored
         self._repeated: dict[Sequence[str], Sequence[int] | None] = {}
+        self._dated: dict[str, pl.Series] = {}
 
     def suspects(self, name: str) -> Suspects | None:
         """The cells of a field that may be at fault."""
@@ -97,6 +100,31 @@ class Seen:
             other, on=mine.columns, how="anti", nulls_equal=True, maintain_order="left"
         )
         return Stored[int](found["index"])
+
+    def undated(self, name: str) -> Sequence[int] | None:
+        """The rows in which the cell of a field is neither empty nor a plain date."""
+        cells, plain = self._stored.get(name), self._plain(name)
+        return None if cells is None or plain is None else _indexes(cells.is_not_null() & ~plain)
+
+    def backward(self, start: str, end: str) -> Sequence[int] | None:
+        """The rows with a date that is not plain, or whose start lies wholly after their end."""
+        cells = {"start": self._stored.get(start), "end": self._stored.get(end)}
+        undated = [self.undated(name) for name in (start, end)]
+        if any(each is None for each in (*cells.values(), *undated)):
+            return None
+        # Of two plain dates the one lies after the other if their texts do, as far as both reach.
+        first, last = pl.col("start"), pl.col("end")
+        both = pl.min_horizontal(first.str.len_bytes(), last.str.len_bytes())
+        after = first.str.slice(0, both) > last.str.slice(0, both)
+        rows = _indexes(pl.DataFrame(cells).select(after.fill_null(False)).to_series())
+        return sorted({*rows, *(index for each in undated if each for index in each)})
+
+    def _plain(self, name: str) -> pl.Series | None:
+        """Whether the cells of a column are plain dates."""
+        if name not in self._dated and name in self._stored:
+            first = pl.DataFrame({name: self._stored[name]}).select(first_day(name)).to_series()
+            self._dated[name] = (first >= date.min).fill_null(False)
+        return self._dated.get(name)
 
     def _identity(self, name: str) -> pl.Series | None:
         """What is equal wherever two values of a field are; None where that cannot be told."""
