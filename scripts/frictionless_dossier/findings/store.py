@@ -174,5 +174,17 @@ class _Unfinished(Iterable[Finding]):
         return iter(self._finish(self._findings))
 
     def first(self, most: int) -> Iterator[Finding]:
-        """As `Findings.first`: all findings of a batch are of one group."""
-        return islice(self, most) if isinstance(self._findings, Batch) else iter(self)
+        """As `Findings.first`."""
+        return iter(self._finish(_first_of_groups(self._findings, most)))
+
+
+def _first_of_groups(findings: Collection[Finding], most: int) -> Iterator[Finding]:
+    if isinstance(findings, Batch):  # All of one group.
+        yield from islice(findings, most)
+        return
+    counts: Counter[Group] = Counter()
+    for finding in findings:
+        group = group_of(finding)
+        counts[group] += 1
+        if counts[group] <= most:
+            yield finding
