@@ -1,11 +1,11 @@
 # `make help` lists what there is. Needed: make, git and Python 3.11 or newer with pip.
 # All else goes into .venv, from the files under requirements/, which hold a hash for every package.
-# Choose another interpreter with PYTHON=python3.12, another folder of source texts with SOURCES=...,
+# Choose another interpreter with PYTHON=python3.12, a folder of source texts with SOURCES=...,
 # another form of the report with FORMAT=github.
 
 PYTHON  ?= python3
 PIP     ?= $(shell $(PYTHON) -m pip --version >/dev/null 2>&1 && echo $(PYTHON) -m) pip
-SOURCES ?= $(wildcard ../shared/sources)
+SOURCES ?=
 FORMAT  ?= text
 
 VENV    := .venv
