@@ -38,6 +38,8 @@ class Parameter:
             it is an object, names in `field` a field, in `resource` a resource and in `value` a
             field of that one, and where it is a text, a field. An unknown name is then an error
             of the declaration.
+        code_of: The parameter that names the field of whose codes its value is one. A code that
+            the field cannot have is then an error of the declaration, too.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Parameter:
     required: bool = False
     default: Any = None
     names: Names | None = None
+    code_of: str | None = None
 
 
 def field_parameter(
