@@ -11,6 +11,7 @@ from frictionless_dossier.checking.check import Scope
 from frictionless_dossier.checking.declared import Declared
 from frictionless_dossier.json_schema import SchemaError, Validator
 from frictionless_dossier.package.load import load
+from frictionless_dossier.package.resources import ROLES
 
 Write = Callable[..., Path]
 
@@ -35,6 +36,14 @@ CASES: list[tuple[list[Any], list[Any], str, str, str, str]] = [
         "Move it to `rules` of the descriptor.",
         "schemas/terms.json",
         "/rules/0/type",
+    ),
+    (
+        [{"type": "exceptions"}, {"type": "redirects"}],
+        [],
+        'No resource has the role "redirects", so the rule redirects finds nothing.',
+        "Give a resource that role, or remove the rule.",
+        "datapackage.json",
+        "/rules/1/type",
     ),
     (
         [PERIOD],
@@ -336,6 +345,7 @@ def test_every_check_is_called_as_its_module_and_has_schemas_that_are_valid() ->
     assert tuple(check.name for check in checks) == registry.names()
     for check in checks:
         assert check.kinds
+        assert check.role is None or check.role in ROLES
         for parameter in check.parameters:
             Validator(parameter.schema)
             assert parameter.names in (None, "field", "date", "fields", "resource", "lookup")

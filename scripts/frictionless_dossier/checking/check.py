@@ -72,6 +72,8 @@ class Check:
             and no network, and changes nothing.
         parameters: What a declaration may say.
         example: What a declaration says beside its type, for instance; with all that is required.
+        role: The role that a resource must have, because it looks at nothing without one; None if
+            it needs none.
         first: Whether it runs before all other rules, because they rely on what it refuses.
         last: Whether it runs after all other rules, because it looks at what they used.
     """
@@ -84,6 +86,7 @@ class Check:
     run: Callable[[Context, Parameters], Iterable[Finding | Batch]]
     parameters: tuple[Parameter, ...] = ()
     example: Parameters = field(default_factory=dict)
+    role: str | None = None
     first: bool = False
     last: bool = False
 

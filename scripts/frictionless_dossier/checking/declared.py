@@ -21,9 +21,9 @@ RULE_DECLARATION = Kind(
     severity=Severity.ERROR,
     title="A rule is declared wrongly",
     description=(
-        "A rule with a misspelt name or parameter, about a field that does not exist, or for rows "
-        "with a code that their field cannot have, checks nothing while seeming to. It does not "
-        "run until its declaration is mended."
+        "A rule with a misspelt name or parameter, about a field that does not exist, for rows "
+        "with a code that their field cannot have, or about a role that no resource has, checks "
+        "nothing while seeming to. It does not run until its declaration is mended."
     ),
     remedy="Mend the declaration; the rule catalogue lists every rule with its parameters.",
     example='`{"type": "overlapp"}`, or a rule about a field that the table does not have',
@@ -94,6 +94,9 @@ def rule_faults(package: Package, rule: Rule) -> Iterator[Fault]:
     if scope is not check.scope:
         yield (*_misplaced(check), "/type")
         return
+    if check.role is not None and package.with_role(check.role) is None:
+        message = f'No resource has the role "{check.role}", so the rule {rule.type} finds nothing.'
+        yield message, "Give a resource that role, or remove the rule.", "/type"
     yield from _parameter_faults(check, rule)
     wrong: set[str] = set()
     for problem in _validator(check.name).problems(rule.parameters):
