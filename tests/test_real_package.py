@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from frictionless_dossier import open, validate
 from frictionless_dossier.cli import main
+from frictionless_dossier.package.resources import ROLES
 
 ROOT = Path(__file__).parents[1]
 PARTS = ("datapackage.json", "data", "schemas")
@@ -49,6 +50,12 @@ def test_real_package_is_valid_and_tells_what_it_looked_at() -> None:
     assert report.facts["contestable cells"] > 500
     rows = {each.name: each.rows for each in report.tables}
     assert rows["tenures"] and rows["statements"] < report.facts["statements and claims"]
+
+
+def test_every_role_that_the_tool_knows_is_that_of_one_table() -> None:
+    """A rule about a role finds nothing where no table has it: `redirects`, `names`, …"""
+    roles = [each.role for each in open(ROOT).package.resources if each.role is not None]
+    assert sorted(roles) == sorted(ROLES)
 
 
 def test_every_wali_of_the_article_has_an_accepted_tenure_with_its_ordinal() -> None:

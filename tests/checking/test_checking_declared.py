@@ -11,6 +11,7 @@ from frictionless_dossier.checking.check import Scope
 from frictionless_dossier.checking.declared import Declared
 from frictionless_dossier.json_schema import SchemaError, Validator
 from frictionless_dossier.package.load import load
+from frictionless_dossier.package.resources import ROLES
 
 Write = Callable[..., Path]
 
@@ -35,6 +36,14 @@ CASES: list[tuple[list[Any], list[Any], str, str, str, str]] = [
         "Move it to `rules` of the descriptor.",
         "schemas/terms.json",
         "/rules/0/type",
+    ),
+    (
+        [{"type": "exceptions"}, {"type": "redirects"}],
+        [],
+        'No resource has the role "redirects", so the rule redirects finds nothing.',
+        "Give a resource that role, or remove the rule.",
+        "datapackage.json",
+        "/rules/1/type",
     ),
     (
         [PERIOD],
@@ -208,6 +217,99 @@ def test_a_wrong_declaration_is_told_and_does_not_run(
     assert len(Declared(package).rules) == len(rules) + len(term_rules) - 1
 
 
+CODES: list[tuple[Mapping[str, Any], str]] = [
+    (
+        {"name": "end", "type": "string", "constraints": {"enum": ["accepted", "claimed"]}},
+        "claimed",
+    ),
+    ({"name": "end", "type": "string", "categories": ["accepted", "claimed"]}, "accepted"),
+    ({"name": "end", "type": "integer", "constraints": {"enum": [1, 2]}}, "1"),
+    ({"name": "end", "type": "boolean"}, "true"),
+]
+
+
+@pytest.mark.parametrize(("field", "code"), CODES)
+def test_a_condition_that_no_row_can_meet_is_told(
+    write: Write, field: Mapping[str, Any], code: str
+) -> None:
+    overlap = {"type": "overlap", "by": ["id"], "start": "start", "end": "start", "seats": 1}
+    present = {"type": "present-when", "field": "start"}
+    period = {"type": "period", "start": "start", "end": "start"}
+    rules = [
+        overlap | {"where": {"end": [code, "acepted"]}},
+        present | {"when": {"end": [code, "acepted"]}},
+        period | {"one_day": {"end": [code, "acepted"]}},
+        overlap | {"where": {"end": [code]}},
+        present | {"when": {"end": True}},
+        period | {"one_day": {"end": False}},
+    ]
+    package, _ = load(_with_field(write([], rules), field))
+    found = list(Declared(package).findings())
+    assert [each.details["pointer"] for each in found] == [
+        "/rules/0/where/end/1",
+        "/rules/1/when/end/1",
+        "/rules/2/one_day/end/1",
+    ]
+    assert all(each.line for each in found)
+    assert len(Declared(package).rules) == 3
+
+
+def test_a_condition_says_which_code_may_be_meant(write: Write) -> None:
+    rule = {"type": "present-when", "field": "start", "when": {"end": ["acepted"]}}
+    package, _ = load(_with_field(write([], [rule]), CODES[0][0]))
+    (found,) = Declared(package).findings()
+    assert found.message == (
+        "The rule present-when names a value of end in when that no cell can have: "
+        '"acepted" is none of the 2 allowed values: accepted, claimed.'
+    )
+    assert found.remedy.startswith("Write accepted if that is meant")
+
+
+def test_a_condition_on_what_means_no_value_is_told(write: Write) -> None:
+    field = {"name": "end", "type": "string", "missingValues": ["", "-"]}
+    rule = {"type": "present-when", "field": "start", "when": {"end": ["-", "no", ""]}}
+    package, _ = load(_with_field(write([], [rule]), field))
+    pointers = [each.details["pointer"] for each in Declared(package).findings()]
+    assert pointers == ["/rules/0/when/end/0", "/rules/0/when/end/2"]
+
+
+def test_a_condition_on_the_lack_of_what_is_required_is_told(write: Write) -> None:
+    field = {"name": "end", "type": "string", "constraints": {"required": True}}
+    rule = {"type": "present-when", "field": "start", "when": {"end": False}}
+    package, _ = load(_with_field(write([], [rule]), field))
+    (found,) = Declared(package).findings()
+    assert found.details == {"pointer": "/rules/0/when/end"}
+    assert found.remedy == "Remove end from when."
+
+
+@pytest.mark.parametrize(
+    ("codes", "declared", "pointers"),
+    [
+        (["all", "civilians"], {}, []),
+        (["every", "civilians"], {"total": "every"}, []),
+        (["every", "civilians"], {"total": "evry"}, ["/rules/0/total"]),
+        (["every", "civilians"], {}, ["/rules/0"]),
+    ],
+)
+def test_the_code_of_the_total_is_one_of_its_field(
+    write: Write, codes: list[str], declared: Mapping[str, str], pointers: list[str]
+) -> None:
+    names: Mapping[str, str] = {"set": "id", "outcome": "id", "figure": "start"}
+    rule = {"type": "parts", "group": "end", "qualifier": "start", **names, **declared}
+    field = {"name": "end", "type": "string", "constraints": {"enum": codes}}
+    package, _ = load(_with_field(write([], [rule]), field))
+    assert [each.details["pointer"] for each in Declared(package).findings()] == pointers
+
+
+def _with_field(folder: Path, field: Mapping[str, Any]) -> Path:
+    """The package with another declaration of the field `end`."""
+    file = folder / "schemas/terms.json"
+    schema = json.loads(file.read_text(encoding="utf-8"))
+    schema["fields"] = [field if each["name"] == "end" else each for each in schema["fields"]]
+    file.write_text(json.dumps(schema, indent=1), encoding="utf-8")
+    return folder
+
+
 def test_rules_run_in_the_order_of_declaration_those_that_look_back_last(write: Write) -> None:
     open_end = {"type": "open-end", "field": "end"}
     rules = [{"type": "exceptions"}, {"type": "orphan", "resources": ["terms"]}]
@@ -243,6 +345,7 @@ def test_every_check_is_called_as_its_module_and_has_schemas_that_are_valid() ->
     assert tuple(check.name for check in checks) == registry.names()
     for check in checks:
         assert check.kinds
+        assert check.role is None or check.role in ROLES
         for parameter in check.parameters:
             Validator(parameter.schema)
             assert parameter.names in (None, "field", "date", "fields", "resource", "lookup")

@@ -38,6 +38,8 @@ class Parameter:
             it is an object, names in `field` a field, in `resource` a resource and in `value` a
             field of that one, and where it is a text, a field. An unknown name is then an error
             of the declaration.
+        code_of: The parameter that names the field of whose codes its value is one. A code that
+            the field cannot have is then an error of the declaration, too.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Parameter:
     required: bool = False
     default: Any = None
     names: Names | None = None
+    code_of: str | None = None
 
 
 def field_parameter(
@@ -69,6 +72,8 @@ class Check:
             and no network, and changes nothing.
         parameters: What a declaration may say.
         example: What a declaration says beside its type, for instance; with all that is required.
+        role: The role that a resource must have, because it looks at nothing without one; None if
+            it needs none.
         first: Whether it runs before all other rules, because they rely on what it refuses.
         last: Whether it runs after all other rules, because it looks at what they used.
     """
@@ -81,6 +86,7 @@ class Check:
     run: Callable[[Context, Parameters], Iterable[Finding | Batch]]
     parameters: tuple[Parameter, ...] = ()
     example: Parameters = field(default_factory=dict)
+    role: str | None = None
     first: bool = False
     last: bool = False
 

@@ -1,6 +1,7 @@
 """Rules as a package declares them: which can run, and what is wrong with the others."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -8,10 +9,11 @@ from frictionless_dossier.checking import registry
 from frictionless_dossier.checking.check import Check, Parameter, Scope
 from frictionless_dossier.findings import Finding, Kind, Severity
 from frictionless_dossier.json_schema import Validator
+from frictionless_dossier.judge import Column
 from frictionless_dossier.likeness import suggest
 from frictionless_dossier.package.jsonfile import JsonFile, read_json
 from frictionless_dossier.package.jsonplaces import escape
-from frictionless_dossier.package.model import Package, Rule
+from frictionless_dossier.package.model import Field, Package, Rule
 from frictionless_dossier.package.paths import FileFault
 
 RULE_DECLARATION = Kind(
@@ -19,7 +21,8 @@ RULE_DECLARATION = Kind(
     severity=Severity.ERROR,
     title="A rule is declared wrongly",
     description=(
-        "A rule with a misspelt name or parameter, or about a field that does not exist, checks "
+        "A rule with a misspelt name or parameter, about a field that does not exist, for rows "
+        "with a code that their field cannot have, or about a role that no resource has, checks "
         "nothing while seeming to. It does not run until its declaration is mended."
     ),
     remedy="Mend the declaration; the rule catalogue lists every rule with its parameters.",
@@ -91,8 +94,11 @@ def rule_faults(package: Package, rule: Rule) -> Iterator[Fault]:
     if scope is not check.scope:
         yield (*_misplaced(check), "/type")
         return
+    if check.role is not None and package.with_role(check.role) is None:
+        message = f'No resource has the role "{check.role}", so the rule {rule.type} finds nothing.'
+        yield message, "Give a resource that role, or remove the rule.", "/type"
     yield from _parameter_faults(check, rule)
-    wrong = set()
+    wrong: set[str] = set()
     for problem in _validator(check.name).problems(rule.parameters):
         name = problem.pointer.split("/")[1] if problem.pointer else ""
         wrong.add(name)
@@ -102,6 +108,8 @@ def rule_faults(package: Package, rule: Rule) -> Iterator[Fault]:
     for parameter in check.parameters:
         if parameter.name in rule.parameters and escape(parameter.name) not in wrong:
             yield from _unknown_names(package, rule, parameter)
+            yield from _unmeetable(package, rule, parameter)
+    yield from _unknown_codes(package, rule, check, wrong)
 
 
 def _misplaced(check: Check) -> tuple[str, str]:
@@ -156,6 +164,59 @@ def _unknown_names(package: Package, rule: Rule, parameter: Parameter) -> Iterat
         if name not in known:
             message = f'The rule {rule.type} names "{name}" in {parameter.name}: no such {what}.'
             yield message, suggest(name, known), f"/{escape(parameter.name)}{place}"
+
+
+def _unmeetable(package: Package, rule: Rule, parameter: Parameter) -> Iterator[Fault]:
+    """What a condition wants of a field that no cell of it can have, so that no row meets it."""
+    condition = rule.parameters[parameter.name]
+    if parameter.names != "field" or not isinstance(condition, Mapping):
+        return
+    for name, wanted in condition.items():
+        field = _field(package, rule, name)
+        place = f"/{escape(parameter.name)}/{escape(name)}"
+        if field is None or wanted is True:
+            continue
+        if wanted is False:
+            if field.constraints.get("required") is True:
+                message = f"The rule {rule.type} is for rows without {name}, which is required."
+                yield message, f"Remove {name} from {parameter.name}.", place
+            continue
+        for at, text in enumerate(wanted):
+            for what, remedy in _impossible(field, text):
+                message = f"The rule {rule.type} names a value of {name} in {parameter.name} that "
+                yield f"{message}no cell can have: {what}", remedy, f"{place}/{at}"
+
+
+def _unknown_codes(package: Package, rule: Rule, check: Check, wrong: Set[str]) -> Iterator[Fault]:
+    """The codes that parameters name, or that count by default, and their field cannot have."""
+    values = check.completed(rule.parameters)
+    for parameter in check.parameters:
+        of = parameter.code_of
+        if of is None or wrong & {escape(parameter.name), escape(of)}:
+            continue
+        field = _field(package, rule, values[of])
+        if field is None:
+            continue
+        for what, remedy in _impossible(field, values[parameter.name]):
+            message = f"The rule {rule.type} has a {parameter.name} that no cell of {field.name} "
+            place = f"/{escape(parameter.name)}" if parameter.name in rule.parameters else ""
+            yield f"{message}can have: {what}", remedy, place
+
+
+def _field(package: Package, rule: Rule, name: str | None) -> Field | None:
+    """A field of the table of a rule; None where there is none of that name, which is told."""
+    schema = package.by_name[rule.resource].schema if rule.resource else None
+    return schema.by_name.get(name) if schema and name else None
+
+
+def _impossible(field: Field, text: str) -> Iterator[tuple[str, str]]:
+    """Why no cell of a field can have a text, by type and listed values, and what to do."""
+    if text in field.missing_values:
+        yield f'"{text}" means that there is no value.', "Remove it."
+        return
+    listed = {key: value for key, value in field.constraints.items() if key == "enum"}
+    for fault in Column(replace(field, constraints=listed)).faults(text):
+        yield fault.message, fault.remedy
 
 
 def _known(package: Package, resource: str | None) -> tuple[Collection[str], str]:

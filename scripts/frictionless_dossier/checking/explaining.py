@@ -77,6 +77,9 @@ def _check(check: Check) -> Iterator[str]:
     yield f"It is declared {_PLACES[check.scope]}, for instance:"
     yield ""
     yield f"  {json.dumps(check.declaration, ensure_ascii=False)}"
+    if check.role is not None:
+        yield ""
+        yield f"It needs a resource with the role {check.role}."
     if check.parameters:
         yield ""
         yield "Parameters:"

@@ -212,4 +212,5 @@ CHECK = Check(
     ),
     kinds=(PLACE, VALUE, VERSION, REMOVAL),
     run=run,
+    role="corrections",
 )

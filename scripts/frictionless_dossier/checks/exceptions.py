@@ -205,5 +205,6 @@ CHECK = Check(
     ),
     kinds=(UNNEEDED, NOT_ALLOWED, ROWS),
     run=run,
+    role="exceptions",
     last=True,
 )

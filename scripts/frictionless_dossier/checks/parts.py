@@ -129,6 +129,7 @@ CHECK = Check(
             description="The code of the group that counts all.",
             schema={"type": "string"},
             default="all",
+            code_of="group",
         ),
         Parameter(
             name="by",

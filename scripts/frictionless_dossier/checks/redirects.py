@@ -171,4 +171,5 @@ CHECK = Check(
     ),
     kinds=(REUSED, SUCCESSOR, SHAPE, VERSION, USED),
     run=run,
+    role="redirects",
 )

@@ -47,4 +47,5 @@ CHECK = Check(
     ),
     kinds=(UNUSED,),
     run=run,
+    role="sources",
 )

@@ -73,4 +73,5 @@ CHECK = Check(
     ),
     kinds=(UNSUPPORTED,),
     run=run,
+    role="statements",
 )

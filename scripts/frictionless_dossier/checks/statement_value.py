@@ -116,4 +116,5 @@ CHECK = Check(
     ),
     kinds=(ILL_FORMED, MISPLACED),
     run=run,
+    role="statements",
 )

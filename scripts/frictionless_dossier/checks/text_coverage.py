@@ -124,6 +124,7 @@ CHECK = Check(
     ),
     kinds=(NOT_COVERED, NOT_YET_COVERED),
     run=run,
+    role="sources",
     parameters=(
         Parameter(
             name="enforce",

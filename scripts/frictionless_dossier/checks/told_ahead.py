@@ -87,4 +87,5 @@ CHECK = Check(
     ),
     kinds=(AHEAD,),
     run=run,
+    role="sources",
 )

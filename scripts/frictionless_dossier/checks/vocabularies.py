@@ -109,4 +109,5 @@ CHECK = Check(
     ),
     kinds=(DRIFT, UNKNOWN, UNUSED),
     run=run,
+    role="vocabularies",
 )

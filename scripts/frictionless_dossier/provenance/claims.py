@@ -24,9 +24,20 @@ def all_statements(package: Package, tables: Mapping[str, Table]) -> Iterator[Se
     schema tells none, and has no property. Its value is all that it reads.
     """
     yield statements(package, tables)
+    yield from claims_by_table(tables)
+
+
+def claims_by_table(tables: Mapping[str, Table]) -> Iterator[Sequence[Statement]]:
+    """The claims of each claim table, as `all_statements`."""
     for table in tables.values():
         if table.schema.listed("claims") is not None:
             yield table.remembered("claims", partial(_claims, table))
+
+
+def claims_value(claim: Statement) -> bool:
+    """Whether a claim gives any value of what its table claims: not that of a figure left open."""
+    fields = claim.table.schema.listed("claims") or ()
+    return any(claim.table.cell(claim.index, name) is not None for name in fields)
 
 
 def reading_fields(schema: Schema) -> tuple[str, ...]:

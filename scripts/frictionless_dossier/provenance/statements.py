@@ -70,6 +70,11 @@ class Statement:
         return self.value_kind, self.value
 
 
+def says_undecided(statement: Statement) -> bool:
+    """Whether its reason says that no reading could be preferred."""
+    return (statement.rank_reason or "").startswith("undecided")
+
+
 def statements(package: Package, tables: Mapping[str, Table]) -> list[Statement]:
     """All statements, in the order of their table.
 

@@ -33,7 +33,8 @@ def _lines() -> Iterator[str]:
 def _check(check: Check) -> Iterator[str]:
     yield f"## Rule `{check.name}`"
     yield ""
-    yield f"{check.title}. Declared for a {check.scope}."
+    needs = f"; needs a resource with the role `{check.role}`" if check.role else ""
+    yield f"{check.title}. Declared for a {check.scope}{needs}."
     yield ""
     yield check.description
     yield ""

@@ -6,13 +6,15 @@ from functools import partial
 from frictionless_dossier.findings import RowId
 from frictionless_dossier.package.model import Rule
 from frictionless_dossier.package.table import Table
-from frictionless_dossier.provenance.claims import all_statements
+from frictionless_dossier.provenance.claims import all_statements, claims_by_table, claims_value
 from frictionless_dossier.provenance.evidence import DERIVED, NAME, Evidence, evidence_rows
 from frictionless_dossier.provenance.hashing import sealed_columns
 from frictionless_dossier.provenance.statements import (
     WHOLE_ROW,
     Cells,
     Statement,
+    by_cell,
+    says_undecided,
     statements,
     statements_by_cell,
 )
@@ -55,6 +57,39 @@ def preferred_reading(world: World, rule: Rule, each: int) -> Iterator[Plant]:
                 for told, field in ((table, name), (only.table, "rank")):
                     fault = "no longer preferred"
                     yield plant(rule, told, field, fault, change, where(index, name), local=False)
+    yield from _quantities(world, rule, each)
+
+
+def _quantities(world: World, rule: Rule, each: int) -> Iterator[Plant]:
+    """A second claim of a quantity preferred; none preferred any more; not said to be undecided."""
+    for rivals in _rivals(world, 4 * each):
+        decided = any(one.rank == "preferred" and claims_value(one) for one in rivals)
+        for one in rivals:
+            where = (one.table.name, one.index, "rank_reason")
+            if one.rank == "normal" and decided and claims_value(one):
+                change = cell(one.table, one.index, "rank", "preferred")
+                at = (one.table.name, one.index, "rank")
+                yield plant(rule, one.table, "rank", "preferred, too", change, at, local=False)
+            elif one.rank == "normal" and says_undecided(one):
+                for fault, text in (("reason lost", None), ("not undecided", "so it is")):
+                    change = cell(one.table, one.index, "rank_reason", text)
+                    yield plant(rule, one.table, "rank_reason", fault, change, where, local=False)
+            elif one.rank == "preferred":
+                change = cell(one.table, one.index, "rank", "normal")
+                fault = "no longer preferred"
+                yield plant(rule, one.table, "rank", fault, change, where, local=False)
+
+
+def _rivals(world: World, most: int) -> Iterator[Sequence[Statement]]:
+    """The claims of some quantities of each table, those that give a value and have rivals."""
+    for found in claims_by_table(world.tables):
+        quantities = [
+            claims
+            for about, properties in by_cell(found).items()
+            for claims in properties.values()
+            if about.id and len(claims) > 1 and any(map(claims_value, claims))
+        ]
+        yield from world.random.sample(quantities, min(most, len(quantities)))
 
 
 def statement_coverage(world: World, rule: Rule, each: int) -> Iterator[Plant]:
@@ -140,6 +175,16 @@ def rank_reason(world: World, rule: Rule, each: int) -> Iterator[Plant]:
     for table, index in rows[: 4 * each]:
         change, where = cell(table, index, "rank_reason", None), (table.name, index, "rank_reason")
         yield plant(rule, table, "rank_reason", "reason lost", change, where)
+    for rivals in _rivals(world, 4 * each):
+        for one in rivals:
+            where = (one.table.name, one.index, "rank_reason")
+            if one.rank == "preferred" and one.rank_reason:
+                change = cell(one.table, one.index, "rank_reason", None)
+                yield plant(rule, one.table, "rank_reason", "reason lost", change, where)
+            elif says_undecided(one):
+                change = cell(one.table, one.index, "rank", "preferred")
+                fault = "preferred though undecided"
+                yield plant(rule, one.table, "rank", fault, change, where)
     for found in all_statements(world.package, world.tables):
         for one in _some(world, found, each):
             cells = {"rank": "deprecated", "rank_reason": None}
