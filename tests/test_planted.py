@@ -84,29 +84,6 @@ def test_every_cell_that_rests_on_a_sealed_statement_about_its_row_is_sealed(
     assert resting - sealed == set()
 
 
-def test_every_protection_that_a_field_names_is_declared(real: World) -> None:
-    wrong = []
-    package_rules = {rule.type for rule in real.package.rules}
-    for table, field in real.fields():
-        declared = schema_faults.derived(table, field) | {"statement"}
-        declared |= {f"rule:{rule.type}" for rule in table.schema.rules}
-        declared |= {f"rule:{type}" for type in package_rules}
-        for name in field.descriptor.get("protection", ()):
-            rule = name.removeprefix("rule:")
-            if name not in declared and not _elsewhere(real, rule, table.name):
-                wrong.append(f"{table.name}.{field.name} names {name}")
-    assert wrong == []
-
-
-def _elsewhere(world: World, rule: str, table: str) -> bool:
-    """Whether a rule of another table looks something up in this one."""
-    return any(
-        each.type == rule
-        and (table in str(each.parameters) or world.package.by_name[table].role is not None)
-        for each in world.package.every_rule
-    )
-
-
 def test_a_rule_that_is_silent_would_be_noticed(
     real: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

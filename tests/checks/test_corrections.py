@@ -55,6 +55,11 @@ def test_each_fault_is_told_at_its_cell(
     assert rules(world, f"c1 | 0.1.1 | {correction}") == [(rule, 2, field)]
 
 
+@pytest.mark.parametrize("version", ["first", "1..2", "٣.1", f"0.{'9' * 5000}"])
+def test_what_is_no_version_is_compared_with_none(world: World, version: str) -> None:
+    assert rules(world, f"c1 | {version} | row | people | karl | | | | book") == []
+
+
 def test_each_link_of_a_chain_holds(world: World) -> None:
     assert rules(
         world,

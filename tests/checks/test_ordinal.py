@@ -27,6 +27,11 @@ def test_ordinals_in_order_are_right(world: World) -> None:
     assert world.run("ordinal", tenures(*rows), "tenures", **PARAMETERS) == []
 
 
+def test_what_is_no_number_or_an_endless_one_is_passed_over(world: World) -> None:
+    rows = [f"a | o | {'9' * 5000} | 2015 | 2016", "b | o | second | 2016 | 2017"]
+    assert world.run("ordinal", tenures(*rows), "tenures", **PARAMETERS) == []
+
+
 def test_a_lower_number_that_certainly_starts_later_is_told_once(world: World) -> None:
     rows = [
         "c | o | 3 | 2014 | 2018",

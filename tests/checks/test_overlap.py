@@ -162,6 +162,14 @@ def test_a_group_of_one_is_not_counted_as_not_judged(world: World) -> None:
     assert world.context.facts == {}
 
 
+def test_seats_of_endless_digits_are_not_known(world: World) -> None:
+    offices = {"offices": f"id | seats\no | {'9' * 5000}"}
+    seats = {"field": "office", "resource": "offices", "value": "seats"}
+    rows = tenures("a | o | 2019 | 2020", "b | o | 2019 | 2020")
+    assert world.run("overlap", rows | offices, "tenures", **{**OFFICE, "seats": seats}) == []
+    assert world.context.facts == {UNKNOWN: 1}
+
+
 def test_rows_that_belong_to_no_group_are_counted(world: World) -> None:
     rows = ["a | o | 2019 | 2020", "b | | 2019 | 2020", "c | | 2019 | 2020"]
     assert world.run("overlap", tenures(*rows), "tenures", **ONE_SEAT) == []

@@ -114,3 +114,9 @@ def test_any_words_are_read_without_failing(words: list[str]) -> None:
     for mention in find_dates(words):
         assert 0 <= mention.start < mention.stop <= len(words)
         assert mention.bounds is None or mention.bounds[0] <= mention.bounds[1]
+
+
+def test_endless_digits_are_no_part_of_a_date() -> None:
+    digits = "9" * 5000
+    assert find_dates([digits]) == []
+    assert [mention.text for mention in find_dates(["5", "May", "2019", digits])] == ["2019-05-05"]

@@ -93,6 +93,10 @@ DESCRIPTORS: dict[str, tuple[dict[str, Any], list[tuple[str, str]]]] = {
     "asOf": ({"asOf": "2025-02-30"}, [("package-error", "/asOf")]),
     "asOf as month": ({"asOf": "2025-02"}, [("package-error", "/asOf")]),
     "requires": ({"requires": "0.1.0"}, [("package-error", "/requires")]),
+    "requires endless": (
+        {"requires": f"frictionless-dossier>={'9' * 5000}"},
+        [("package-error", "/requires")],
+    ),
     "requires newer": ({"requires": "frictionless-dossier>=99"}, [("tool-version", "/requires")]),
     "requires this": ({"requires": f"frictionless-dossier>={__version__}.0"}, []),
     "rules no array": ({"rules": {}}, [("package-error", "/rules")]),

@@ -224,6 +224,14 @@ FALSE: dict[str, tuple[str, str, str, str, dict[str, str], str]] = {
         {"citation": "four"},
         "Note [four]",
     ),
+    "a note of endless digits": (
+        "ships:fjordkongen",
+        "crew",
+        "27",
+        "5:17",
+        {"citation": "9" * 5000},
+        "Note [999",
+    ),
     "a name of nobody": ("names:n9", "text", "Edvard Holm", "3:3-4", {}, "no name by which"),
     "a variant of one not named near": (
         "names:n4",

@@ -32,8 +32,9 @@ def in_own_words(table: Table, field: Field, quoted: Mapping[str, Sequence[str]]
         field: The column.
         quoted: For each table its columns that hold a source's own words or names.
     """
-    address = field.format.removeprefix("fmt:") == "uri"
-    return not address and field.name not in (*quoted.get(table.name, ()), *_keys(table.schema))
+    if field.format == "uri":
+        return False
+    return field.name not in (*quoted.get(table.name, ()), *_keys(table.schema))
 
 
 def _keys(schema: Schema) -> Iterator[str]:

@@ -2,11 +2,10 @@
 
 A sieve in front of the exact comparison. It reads plain days, months and years, and empty cells as
 bounds that are not known, and nothing else; a group with any other date, or with a cell at fault,
-is left whole to the exact comparison. The rest
-falls into parts that have nothing to do with each other (see `_conflicts.apart`). Rows that are
-alone in their part have no overlap. Of the other parts each pair is graded by the same comparisons
-of slots as in `_conflicts`, in whole columns, unless there are too many pairs, or unless there may
-be a joint conflict: such parts are left, too.
+is left whole to the exact comparison. The rest falls into parts that have nothing to do with each
+other (see `_conflicts.apart`). Rows that are alone in their part have no overlap. Of the other
+parts each pair is graded by the same comparisons of slots as in `_conflicts`, in whole columns,
+unless there are too many pairs, or unless there may be a joint conflict: such parts are left, too.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -7,9 +7,6 @@ from frictionless_dossier.checking.context import Context
 from frictionless_dossier.dates import parse
 from frictionless_dossier.findings import Finding, Kind, Severity
 
-READ_ON = "read_on"
-"""Column of the sources with the day on which each was read."""
-
 AFTER = Kind(
     name="after-as-of",
     severity=Severity.ERROR,
@@ -36,7 +33,6 @@ MISSING = Kind(
     stock="package-error",
 )
 
-
 AHEAD = Kind(
     name="as-of-unread",
     severity=Severity.WARNING,
@@ -49,6 +45,9 @@ AHEAD = Kind(
     example="`asOf` 2026-11-24, where the last source was read on 2025-03-01",
     stock="package-error",
 )
+
+_READ_ON = "read_on"
+"""Column of the sources with the day on which each was read."""
 
 
 def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
@@ -65,7 +64,7 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     yield from _unread(context)
     for table in context.tables.values():
         for field in table.fields():
-            if not field.is_date or field.descriptor.get("mayBeFuture") is True:
+            if not field.is_date or field.may_be_future:
                 continue
             for index in context.rows(field.name, table=table):
                 date = table.dates(field.name)[index]
@@ -82,11 +81,11 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
 def _unread(context: Context) -> Iterator[Finding]:
     """A finding where the declared day is after all on which sources were read."""
     sources, declared = context.with_role("sources"), context.package.as_of
-    if sources is None or declared is None or READ_ON not in sources:
+    if sources is None or declared is None or _READ_ON not in sources:
         return
-    if not sources.schema.by_name[READ_ON].is_date:
+    if not sources.schema.by_name[_READ_ON].is_date:
         return
-    days = [date for date in sources.dates(READ_ON) if date is not None]
+    days = [date for date in sources.dates(_READ_ON) if date is not None]
     last = max(days, key=lambda date: date.latest, default=None)
     if last is not None and parse(declared).earliest > last.latest:
         yield Finding(

@@ -123,7 +123,7 @@ def _versions(context: Context, table: Table) -> Iterator[Finding]:
         text = table.cell(index, "version")
         each = version(text) if text is not None else None
         if each is None:
-            continue  # The judge has said so.
+            continue  # Which form it must have, its schema says.
         what = None
         if present is not None and each > present:
             declared = context.package.descriptor["version"]

@@ -102,7 +102,7 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     no_words = _Banned((), _word)
     quoted = parameters["quoted"]
     for table, field in texts(context):
-        address = field.format.removeprefix("fmt:") == "uri"
+        address = field.format == "uri"
         loaded = words if in_own_words(table, field, quoted) else no_words
 
         def suspicious(joined: str, address: bool = address, loaded: _Banned = loaded) -> bool:

@@ -1,6 +1,6 @@
 """A text in a script of its own is written in that script, composed, and free of hidden marks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from frictionless_dossier.checking.check import Check, Parameters, Scope, field_parameter
 from frictionless_dossier.checking.context import Context
@@ -96,11 +96,13 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
 
 def _agree(script: str, language: str) -> bool:
     """Whether a language may be written in a script, as far as both are known here."""
-    told, usual = (
-        {word for code in codes for word in NAMES.get(code, ())}
-        for codes in ((script,), scripts_of(language))
-    )
+    told, usual = _named([script]), _named(scripts_of(language))
     return not told or not usual or not told.isdisjoint(usual)
+
+
+def _named(scripts: Iterable[str]) -> set[str]:
+    """What the names of characters of these scripts begin with, as far as they are known here."""
+    return {word for script in scripts for word in NAMES.get(script, ())}
 
 
 def _faults(text: str, script: str | None, language: str | None) -> Iterator[tuple[Kind, str]]:
@@ -109,7 +111,7 @@ def _faults(text: str, script: str | None, language: str | None) -> Iterator[tup
         return
     found = first_letters(text)
     codes = (script,) if script is not None else scripts_of(language or "")
-    expected = {word for code in codes for word in NAMES.get(code, ())}
+    expected = _named(codes)
     if expected:
         strange = [found[word] for word in found if word not in expected]
         if strange:

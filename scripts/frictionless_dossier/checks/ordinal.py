@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from frictionless_dossier.checking.check import Check, Parameters, Scope, field_parameter
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._groups import PARAMETERS, Group, groups
+from frictionless_dossier.checks._numbers import natural
 from frictionless_dossier.checks._periods import told
 from frictionless_dossier.findings import Answer, Finding, Kind, RowId, Severity
 
@@ -64,9 +65,9 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
 
 def _numbered(context: Context, group: Group, name: str) -> Iterator[_Numbered]:
     for index in group.periods:
-        text = context.table.cell(index, name)
-        if text is not None and text.isascii() and text.isdigit():
-            yield _Numbered(int(text), index)
+        number = natural(context.table.cell(index, name) or "")
+        if number is not None:
+            yield _Numbered(number, index)
 
 
 def _rows(context: Context, *found: _Numbered) -> tuple[RowId, ...]:

@@ -16,6 +16,7 @@ from frictionless_dossier.checks._groups import (
     tell_ungrouped,
 )
 from frictionless_dossier.checks._lookup import LOOKUP, looked_up
+from frictionless_dossier.checks._numbers import natural
 from frictionless_dossier.checks._periods import told
 from frictionless_dossier.checks._witnesses import outcomes_met, shown
 from frictionless_dossier.dates import Period
@@ -201,8 +202,8 @@ def _seats(context: Context, declared: int | Mapping[str, str]) -> Callable[[Gro
         return lambda group: declared
 
     def look_up(group: Group) -> int | None:
-        text = looked_up(context, declared, group.key.get(declared["field"])) or ""
-        return int(text) or None if text.isascii() and text.isdigit() else None
+        text = looked_up(context, declared, group.key.get(declared["field"]))
+        return natural(text or "") or None
 
     return look_up
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._columns import in_own_words, suspects, texts
+from frictionless_dossier.checks._kept import kept_texts
 from frictionless_dossier.findings import Finding, Kind, Severity
 from frictionless_dossier.provenance.texts import Text
 
@@ -84,13 +85,9 @@ def _quoted_for_editorial(context: Context) -> Mapping[str, Sequence[str]]:
 
 def _at_hand(context: Context) -> dict[str, Text]:
     """The texts that sources name, each once, by the identifier of the source."""
-    sources = context.with_role("sources")
     found: dict[str, Text] = {}
-    if sources is None:
-        return found
-    for source, index in sources.ids.items():
-        text = context.texts.get((sources.cell(index, "sha256") or "").lower())
-        if text is not None and text not in found.values():
+    for source, _, text in kept_texts(context):
+        if text not in found.values():
             found[source] = text
     return found
 

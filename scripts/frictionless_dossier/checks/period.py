@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
 from frictionless_dossier.checking.context import Context
-from frictionless_dossier.checks import _when
 from frictionless_dossier.checks._periods import ATTESTED, OPEN, START_AND_END, periods
+from frictionless_dossier.checks._when import SCHEMA
 from frictionless_dossier.findings import Answer, Finding, Kind, Severity
 
 ORDER = Kind(
@@ -98,7 +98,7 @@ CHECK = Check(
                 "`dossier at` takes it: for each column of a condition its values, or `true` for "
                 "any value and `false` for none. The end of all others is then not known."
             ),
-            schema=_when.SCHEMA,
+            schema=SCHEMA,
             default={},
             names="field",
         ),

@@ -95,10 +95,10 @@ CHECK = Check(
     title="Fields have the protections that they name",
     description=(
         "Each item of the key `protection` of a field is declared: `type` (another than `string` "
-        "and `any`), `constraint:` with a constraint of the field, `key:primary`, `key:unique` or "
-        "`key:foreign` with the field in such a key, `rule:` with a rule of its table, of the "
-        "package or of a table that looks something up elsewhere, and `statement` with "
-        "`contestable: true`."
+        "and `any`, or a format), `constraint:` with a constraint of the field, `key:primary`, "
+        "`key:unique` or `key:foreign` with the field in such a key, `rule:` with a rule of its "
+        "table, of the package or of a table that looks something up elsewhere, and `statement` "
+        "with `contestable: true`."
     ),
     kinds=(LOST,),
     run=run,

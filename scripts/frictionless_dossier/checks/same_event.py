@@ -209,7 +209,7 @@ def _chain(context: Context, within: Mapping[str, str] | None, index: int) -> li
 def _finding(context: Context, kind: Kind, name: str, one: int, other: int) -> Finding:
     table = context.table
     date = table.date(other, name)
-    one_day = date is not None and date.precision is Precision.DAY and not date.flag
+    one_day = date is not None and date.is_day
     rows = (table.row_id(one), table.row_id(other))
     days = table.cell(one, name), table.cell(other, name)
     wrong = f"{rows[1]}, of {days[1]}, may be one event with {rows[0]}, of {days[0]}."

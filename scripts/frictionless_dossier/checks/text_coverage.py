@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
 from frictionless_dossier.checking.context import Context
+from frictionless_dossier.checks._kept import kept_texts
 from frictionless_dossier.findings import Finding, Kind, Severity
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.provenance.evidence import evidence_rows
@@ -45,11 +46,7 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     sources = context.with_role("sources")
     if sources is None:
         return
-    at_hand = [
-        (source, index, text)
-        for source, index in sources.ids.items()
-        if (text := context.texts.get((sources.cell(index, "sha256") or "").lower())) is not None
-    ]
+    at_hand = list(kept_texts(context))
     if not at_hand:
         return
     from frictionless_dossier.provenance.coverage import ItemKind, items  # late: only for texts

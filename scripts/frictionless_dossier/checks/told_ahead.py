@@ -59,9 +59,9 @@ def _day(context: Context, each: Statement) -> Date | None:
     """The day that a statement gives, where that may not be of the future; else None."""
     table = context.tables.get(each.about.resource)
     field = table.schema.by_name.get(each.property) if table is not None else None
-    if field is None or not field.is_date or each.value is None or each.basis == DERIVED:
+    if field is None or not field.is_date or field.may_be_future:
         return None
-    if field.descriptor.get("mayBeFuture") is True:
+    if each.value is None or each.basis == DERIVED:
         return None
     try:
         date = parse(each.value)

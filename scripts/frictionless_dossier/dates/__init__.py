@@ -1,7 +1,8 @@
 """Dates with precision: values, periods, and what can be said of their order and overlap.
 
 Pure: nothing here reads a file, a clock or a network, and nothing beyond the standard library
-is imported. Dates in English words are in `dates.english`, which only texts of sources need.
+is imported. Dates in English words are in `dates.english`, which is needed only for texts of
+sources and for cells that hold such a date.
 """
 
 from frictionless_dossier.dates.answer import Answer

@@ -247,7 +247,7 @@ def _kind(match: re.Match[str]) -> tuple[str, int]:
 
 
 def _number_kind(digits: str, suffix: str) -> tuple[str, int]:
-    if not digits.isdecimal():
+    if not digits.isdecimal() or len(digits) > 4:
         return "X", 0
     number = int(digits)
     if len(digits) == 4 and not suffix and 1000 <= number <= 2999:

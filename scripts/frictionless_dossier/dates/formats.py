@@ -25,19 +25,28 @@ def reader(type: str, format: str) -> Callable[[str], Date | None] | None:
         format: A format of that type: `default`, or a pattern of strptime.
     """
     if type in ("date", "datetime") and "%" in format:
-        return lambda text: _formatted(text, format) or read(text)
+        precision = _precision(format)
+        return lambda text: _formatted(text, format, precision) or read(text)
     if type == "datetime":
         return lambda text: read(timed[1] if (timed := _TIMED(text)) else text)
     return None
 
 
-def _formatted(text: str, format: str) -> Date | None:
+def _precision(format: str) -> Precision:
+    """How precisely a pattern of strptime tells a day."""
+    directives = frozenset(_DIRECTIVE.findall(format))
+    if _DAYS & directives:
+        return Precision.DAY
+    return Precision.MONTH if _MONTHS & directives else Precision.YEAR
+
+
+def _formatted(text: str, format: str, precision: Precision) -> Date | None:
     try:
         day = datetime.strptime(text, format).date()
     except ValueError:
         return None
-    if _DAYS & {*_DIRECTIVE.findall(format)}:
-        return Date(text, day.toordinal(), day.toordinal(), Precision.DAY)
-    if _MONTHS & {*_DIRECTIVE.findall(format)}:
-        return Date(text, *month_bounds(day.year, day.month), Precision.MONTH)
-    return Date(text, *year_bounds(day.year), Precision.YEAR)
+    if precision is Precision.DAY:
+        return Date(text, day.toordinal(), day.toordinal(), precision)
+    if precision is Precision.MONTH:
+        return Date(text, *month_bounds(day.year, day.month), precision)
+    return Date(text, *year_bounds(day.year), precision)

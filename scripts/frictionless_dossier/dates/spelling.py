@@ -28,6 +28,11 @@ PATTERN_WITHOUT_OPEN = f"^({_CLOSED})$"
 PATTERN = f"^({_CLOSED}|\\.\\.)$"
 """Accepts every canonical date; coarse: it knows no calendar. ASCII, no look-around."""
 
+STILL = frozenset(
+    {"present", "incumbent", "current", "now", "ongoing", "still", "today", "-", "–", "?"}
+)
+"""What stands in columns of ends for "not yet", in lower case."""
+
 _HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2212", "-"))
 _NEAR = re.compile(r"([0-9]{4})(?:-([0-9]{1,2}|[Xx]{2})(?:-([0-9]{1,2}|[Xx]{2}))?)?([~?%]*)")
 _BASIC = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
@@ -121,11 +126,6 @@ def _mend_span(first: str, last: str) -> str | None:
     latest = ends[1].latest if ends[1] else UNBOUNDED_AFTER
     return span_text(earliest, latest)
 
-
-STILL = frozenset(
-    {"present", "incumbent", "current", "now", "ongoing", "still", "today", "-", "–", "?"}
-)
-"""What stands in columns of ends for "not yet", in lower case."""
 
 _YEAR_FIRST = "write year-month-day in digits, as in 2016-07-26, 2016-07 or 2016"
 _FAULTS = tuple(
@@ -239,7 +239,7 @@ def _in_words(text: str) -> DateError | None:
     """What is wrong with a date in English; None where it is none, or not certain."""
     if not any(map(str.isalpha, text)):
         return None
-    from frictionless_dossier.dates.english import spelled
+    from frictionless_dossier.dates.english import spelled  # late: few cells hold such a date
 
     day = spelled(text)
     return DateError("has words in it", f"write {day}") if day is not None else None

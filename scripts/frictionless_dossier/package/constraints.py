@@ -53,7 +53,6 @@ _ENUM = Shape(
     "an array of at least one value", lambda value: isinstance(value, list) and len(value) > 0
 )
 
-
 _SHAPES: Mapping[str, Shape] = {
     "required": FLAG,
     "unique": FLAG,

@@ -15,7 +15,6 @@ HALF_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 _HALF = re.compile("[\ud800-\udfff]")
 
-
 _KNOWN = 1_000_000
 """Values of a text whose places are kept, at 200 bytes each; 64 MiB may hold thirty millions."""
 

@@ -24,7 +24,7 @@ DESCRIPTOR = "datapackage.json"
 
 _TABLES = frozenset((".csv", ".tsv", ".tab", ".xlsx", ".xls", ".ods"))
 _URL = re.compile(r"[a-z]{3,}:/", re.IGNORECASE)  # a path of the system holds one slash of two
-_REQUIRES = re.compile(r"frictionless-dossier\s*>=\s*([0-9]+(?:\.[0-9]+)*)")
+_REQUIRES = re.compile(r"frictionless-dossier\s*>=\s*([0-9]{1,9}(?:\.[0-9]{1,9})*)")
 _REQUIREMENT = Shape(
     'a text such as "frictionless-dossier>=0.1.0"',
     lambda value: isinstance(value, str) and _REQUIRES.fullmatch(value) is not None,

@@ -67,6 +67,11 @@ class Field:
         return self.descriptor.get("contestable") is True
 
     @cached_property
+    def may_be_future(self) -> bool:
+        """Whether its dates may lie after the day up to which the data tells."""
+        return self.descriptor.get("mayBeFuture") is True
+
+    @cached_property
     def vocabulary(self) -> str | None:
         """The vocabulary that has its codes; None where it names none."""
         name: str | None = self.descriptor.get("vocabulary")

@@ -13,7 +13,7 @@ from frictionless_dossier.provenance.locators import Place, locator_of, parse_lo
 from frictionless_dossier.provenance.sentences import sentences
 from frictionless_dossier.provenance.statements import WHOLE_ROW
 from frictionless_dossier.provenance.texts import Text
-from frictionless_dossier.provenance.words import notes, pieces, without_notes
+from frictionless_dossier.provenance.words import note_number, notes, pieces, without_notes
 
 _QUOTES = "\"“‘'«"
 
@@ -82,8 +82,10 @@ class Accounted:
             for span in parse_locator(locator)
         ]
         (self.wholly if whole else self.exactly).update(places(tuple(spans)))
-        numbers = [int(number) for number in evidence.citation.split() if number.isdecimal()]
-        self.cited.update((span.line, number) for span in spans for number in numbers)
+        numbers = [note_number(text) for text in evidence.citation.split()]
+        self.cited.update(
+            (span.line, each) for span in spans for each in numbers if each is not None
+        )
 
     def add_passage(self, locator: str) -> None:
         """Count in the words of a passage that yields no statement.

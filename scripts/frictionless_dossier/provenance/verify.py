@@ -32,7 +32,7 @@ from frictionless_dossier.provenance.values import (
     held_phrase,
     held_reference,
 )
-from frictionless_dossier.provenance.words import pieces
+from frictionless_dossier.provenance.words import note_number, pieces
 
 SPARE = 6
 """Words that a locator may name beyond those that hold its values: "at least", "on", "killing"."""
@@ -314,7 +314,7 @@ def _cited(statement: Evidence, words: _Words) -> list[Refusal]:
             "citation",
         )
         for number in statement.citation.split()
-        if not number.isdecimal() or int(number) not in standing
+        if note_number(number) not in standing
     ]
 
 

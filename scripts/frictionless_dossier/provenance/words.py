@@ -16,6 +16,8 @@ BARRIER = "|"
 """A piece that no name may cross: the border between two cells of a table line."""
 
 _NOTE = re.compile(r"\[([0-9]{1,3}|[a-z])\]")
+_NOTE_DIGITS = 9
+"""Digits of a note in a citation, zeros before it included."""
 _FOLD = str.maketrans(
     {
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"),
@@ -61,6 +63,11 @@ def folded(words: Iterable[str]) -> list[str]:
 def notes(word: str) -> tuple[int, ...]:
     """Numbers of the footnote marks in a word: `strike[105]` has 105."""
     return tuple(int(mark) for mark in _NOTE.findall(word) if mark.isdigit())
+
+
+def note_number(text: str) -> int | None:
+    """The number of a note, as a citation tells it; None where it is none."""
+    return int(text) if text.isdecimal() and len(text) <= _NOTE_DIGITS else None
 
 
 def without_notes(word: str) -> str:

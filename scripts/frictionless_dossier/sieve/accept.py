@@ -137,7 +137,7 @@ def _constraint(column: Column, name: str, value: Any) -> Test | None:
                 return None  # Grouped, or with another decimal sign.
             bound = column.type.constant(value)
             return (_integer if type == "integer" else _number)(name, bound)
-        if type in _IN_ORDER and column.field.format in ("default", "fmt:default"):
+        if type in _IN_ORDER and column.field.format == "default":
             return _in_order(name, value, _IN_ORDER[type])
     return None
 

@@ -13,7 +13,6 @@ from frictionless_dossier.types.late import Late
 
 __all__ = ["TYPES", "NotOfType", "Type", "Unusable", "type_of"]
 
-
 _clock, _durations, _geography, _instants, _numbers, _structures, _texts = map(
     Late, ("clock", "durations", "geography", "instants", "numbers", "structures", "texts")
 )

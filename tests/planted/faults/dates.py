@@ -46,7 +46,7 @@ def as_of(world: World, rule: Rule, each: int) -> Iterator[Plant]:
     assert world.as_of is not None
     following = Day.fromisoformat(world.as_of.text) + timedelta(days=1)
     for table, field in world.fields():
-        if not field.is_date or field.descriptor.get("mayBeFuture") is True:
+        if not field.is_date or field.may_be_future:
             continue
         for index in world.chosen(table, each):
             for text in (following.isoformat(), str(following.year + 1)):

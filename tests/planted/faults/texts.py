@@ -191,9 +191,7 @@ def _finer_than_told(world: World, rule: Rule, each: int) -> Iterator[Plant]:
     table, name = table_of(world, rule), parameter(rule, "precision")
     if name is None:
         return
-    vocabulary = table.schema.by_name[name].descriptor["vocabulary"]
-    document = next(iter(world.opened.documents.values()))
-    codes = document["vocabularies"][vocabulary]["codes"]
+    codes = codes_of(table.schema.by_name[name], world.package, world.opened.documents)
     latitude = rule.parameters["latitude"]
 
     def decimals(row: int) -> int:
