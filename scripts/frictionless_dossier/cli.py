@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from typing import NoReturn
 
 from frictionless_dossier import __version__
-from frictionless_dossier.commands import COMMANDS
+from frictionless_dossier.commands import NAMES, find
 from frictionless_dossier.errors import FAILED, INTERRUPTED, DossierError
 
 
@@ -36,8 +36,8 @@ class Parser(argparse.ArgumentParser):
         return f". Did you mean {near}?" if near else ""
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of the whole command, with all its subcommands."""
+def parser(names: Sequence[str] = NAMES) -> argparse.ArgumentParser:
+    """The parser of the command with these subcommands."""
     top = Parser(
         prog="dossier",
         description="Check data packages whose facts carry dates and sources.",
@@ -46,9 +46,10 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"dossier {__version__}")
     # Given its name, argparse need not lay out a usage for each command to find it.
     subparsers = top.add_subparsers(metavar="COMMAND", required=True, prog=top.prog)
-    for command in COMMANDS:
+    for name in names:
+        command = find(name)
         sub = subparsers.add_parser(
-            command.NAME, help=command.HELP, description=command.HELP, allow_abbrev=False
+            name, help=command.HELP, description=command.HELP, allow_abbrev=False
         )
         command.add_arguments(sub)
         sub.set_defaults(run=command.run, parser=sub)
@@ -60,7 +61,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, TextIOWrapper):
         # A terminal may not know all characters of a package; it still is to show the rest.
         sys.stdout.reconfigure(errors="backslashreplace")
-    arguments, rest = parser().parse_known_args(argv)
+    argv = sys.argv[1:] if argv is None else argv
+    named = argv[:1] if argv and argv[0] in NAMES else NAMES  # The others are not needed then.
+    arguments, rest = parser(named).parse_known_args(argv)
     if rest:
         # Refused by the parser of the subcommand, for it knows what may have been meant.
         arguments.parser.error(f"unrecognized arguments: {' '.join(rest)}")

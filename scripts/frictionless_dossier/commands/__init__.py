@@ -1,6 +1,6 @@
-"""The subcommands, one module each, in the order in which the help lists them.
+"""The subcommands, one module each, named after it.
 
-A module gives `NAME`, `HELP`, `add_arguments(parser)` and `run(arguments) -> exit status`, and
+A module gives `HELP`, `add_arguments(parser)` and `run(arguments) -> exit status`, and
 imports what its work needs only when it runs.
 """
 
@@ -12,7 +12,6 @@ from typing import Protocol, cast
 class Command(Protocol):
     """What a module of this package gives."""
 
-    NAME: str
     HELP: str
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
@@ -22,18 +21,21 @@ class Command(Protocol):
         """Do the work; the exit status."""
 
 
-COMMANDS = tuple(
-    cast(Command, import_module(f"{__name__}.{name}"))
-    for name in (
-        "validate",
-        "at",
-        "locate",
-        "verify",
-        "fix",
-        "build",
-        "init",
-        "rules",
-        "explain",
-        "checklist",
-    )
+NAMES = (
+    "validate",
+    "at",
+    "locate",
+    "verify",
+    "fix",
+    "build",
+    "init",
+    "rules",
+    "explain",
+    "checklist",
 )
+"""The subcommands, in the order in which the help lists them."""
+
+
+def find(name: str) -> Command:
+    """The subcommand of one of these names; imports its module only."""
+    return cast(Command, import_module(f"{__name__}.{name}"))

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from frictionless_dossier.provenance.statements import Statement
     from frictionless_dossier.query import Holding
 
-NAME = "at"
 HELP = "list the rows of a table that held on a day, how sure that is, and who says so"
 
 

@@ -3,7 +3,6 @@
 import argparse
 import sys
 
-NAME = "build"
 HELP = "write the generated files of a package: row schemas, data dictionary, rule catalogue"
 
 

@@ -3,7 +3,6 @@
 import argparse
 import sys
 
-NAME = "checklist"
 HELP = "print the rules of a table as a checklist for `frictionless validate --checklist`"
 
 

@@ -2,7 +2,6 @@
 
 import argparse
 
-NAME = "explain"
 HELP = "tell what a rule or finding means, why, a failing example, and what to do about it"
 
 

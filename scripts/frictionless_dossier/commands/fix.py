@@ -4,7 +4,6 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator
 
-NAME = "fix"
 HELP = "write the files of a package in canonical form; what they say is never changed"
 
 _NOT_PLAIN = (

@@ -2,7 +2,6 @@
 
 import argparse
 
-NAME = "init"
 HELP = "draft descriptor, schemas and rules for a folder of CSV files"
 
 

@@ -3,7 +3,6 @@
 import argparse
 import sys
 
-NAME = "locate"
 HELP = "list the locators of a date, figure or name in the texts of sources"
 
 

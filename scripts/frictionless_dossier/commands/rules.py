@@ -2,7 +2,6 @@
 
 import argparse
 
-NAME = "rules"
 HELP = "list the rules that a package may declare, and what the standard demands anyway"
 
 

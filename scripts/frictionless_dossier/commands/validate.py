@@ -12,7 +12,6 @@ from frictionless_dossier.reports import FORMS, render
 if TYPE_CHECKING:
     from frictionless_dossier.report import Report
 
-NAME = "validate"
 HELP = "check a package: Data Package and Table Schema always, and every rule that it declares"
 
 

@@ -5,7 +5,6 @@ import sys
 
 from frictionless_dossier.errors import OptionError
 
-NAME = "verify"
 HELP = "verify statements in the texts of their sources and seal those that hold"
 
 
