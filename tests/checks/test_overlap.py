@@ -173,10 +173,11 @@ def test_seats_of_endless_digits_are_not_known(world: World) -> None:
 def test_rows_that_belong_to_no_group_are_counted(world: World) -> None:
     rows = ["a | o | 2019 | 2020", "b | | 2019 | 2020", "c | | 2019 | 2020"]
     assert world.run("overlap", tenures(*rows), "tenures", **ONE_SEAT) == []
-    name = "rows of tenures without office, compared with no other"
-    assert world.context.facts == {name: 2}
+    assert world.context.facts == {"rows of tenures without office, compared with no other": 2}
     world.run("overlap", tenures(*rows), "tenures", **ONE_SEAT, where={"id": ["a", "b"]})
-    assert world.context.facts == {name: 1}
+    assert world.context.facts == {
+        "rows of tenures with id a or b without office, compared with no other": 1
+    }
 
 
 def test_open_ends_of_a_package_without_statements_hold_until_its_as_of_date(

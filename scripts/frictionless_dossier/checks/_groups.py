@@ -76,7 +76,9 @@ def tell_ungrouped(context: Context, parameters: Parameters) -> None:
     lacking = {index for name in by for index in _empty(table, name)}
     number = sum(all(column[at] in values for column, values in counted) for at in lacking)
     if number:
-        name = f"rows of {context.name} without {' or '.join(by)}, compared with no other"
+        # With its condition, for rules that differ only in that count different rows.
+        met = "".join(f" with {name} {' or '.join(values)}" for name, values in where.items())
+        name = f"rows of {context.name}{met} without {' or '.join(by)}, compared with no other"
         context.facts[name] = number
 
 
