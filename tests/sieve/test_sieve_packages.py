@@ -18,7 +18,7 @@ from tests.broken import FAULTS, broken, texts
 
 ROOT = Path(__file__).parents[2]
 PLAIN = Limits(large=2**60)
-SIEVED = Limits(large=0, block=500)
+SIEVED = Limits(large=0, block=500, few=0)
 
 
 def told(report: Report) -> dict[str, Any]:

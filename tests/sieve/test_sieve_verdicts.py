@@ -163,14 +163,18 @@ def write(base: Path, descriptor: dict[str, Any], files: dict[str, bytes]) -> No
     max_examples=100,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(case=packages(), block=st.sampled_from([1, 7, 50, 333, 4096, 2**20]))
+@given(
+    case=packages(),
+    block=st.sampled_from([1, 7, 50, 333, 4096, 2**20]),
+    few=st.sampled_from([0, 0, 10, 1000]),
+)
 def test_judge_alone_and_behind_the_sieve_agree(
-    tmp_path: Path, part: int, case: tuple[dict[str, Any], bytes], block: int
+    tmp_path: Path, part: int, case: tuple[dict[str, Any], bytes], block: int, few: int
 ) -> None:
     descriptor, data = case
     write(tmp_path, descriptor, {"t.csv": data})
     plain, table = found(tmp_path, PLAIN)
-    sieved, other = found(tmp_path, Limits(large=0, block=block))
+    sieved, other = found(tmp_path, Limits(large=0, block=block, few=few))
     assert sieved == plain
     assert (table is None) == (other is None)
     if table is not None and other is not None:

@@ -5,7 +5,7 @@ It may be false or null for good cells: those are seen by the judge.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -48,8 +48,8 @@ def accept(column: Column, missing: frozenset[str]) -> Test | None:
         column: The compiled field.
         missing: The texts that mean "no value".
     """
-    choice = _choice(column)
-    tests = [choice] if choice is not None else list(_tests(column))
+    texts = allowed_texts(column)
+    tests = list(_tests(column)) if texts is None else [lambda cells: cells.is_in(texts)]
     if None in tests:
         return None
     sure = [each for each in tests if each is not None]
@@ -66,24 +66,7 @@ def accept(column: Column, missing: frozenset[str]) -> Test | None:
     return test
 
 
-def usable(tests: Mapping[str, Test]) -> dict[str, Test]:
-    """Those tests that Polars can use: a regular expression may be too large for its matcher."""
-    if _work(tests.values()):
-        return dict(tests)
-    return {name: test for name, test in tests.items() if _work([test])}
-
-
-def _work(tests: Iterable[Test]) -> bool:
-    try:
-        pl.DataFrame({"x": ["a"]}).select(
-            test(pl.col("x")).alias(str(number)) for number, test in enumerate(tests)
-        )
-    except pl.exceptions.PolarsError:
-        return False
-    return True
-
-
-def _choice(column: Column) -> Test | None:
+def allowed_texts(column: Column) -> list[str] | None:
     """Where only some values are allowed: those spellings of them that the judge itself accepts."""
     for name in ("enum", "categories"):
         declared = column.field.constraints.get(name) or column.field.descriptor.get(name)
@@ -92,8 +75,7 @@ def _choice(column: Column) -> Test | None:
                 each if isinstance(each, str) else json.dumps(each, ensure_ascii=False)
                 for each in map(_allowed, declared)
             }
-            good = sorted(text for text in texts if not column.faults(text))
-            return lambda cells: cells.is_in(good)
+            return sorted(text for text in texts if not column.faults(text))
     return None
 
 
@@ -114,9 +96,7 @@ def _tests(column: Column) -> Iterator[Test | None]:
 
 def _bounded_integer(column: Column) -> bool:
     """Whether the test of a bound has a pattern narrower than that of the type."""
-    return column.field.type == "integer" and any(
-        each.name in _SIDES for each in column.constraints
-    )
+    return column.field.type == "integer" and any(each.name in SIDES for each in column.constraints)
 
 
 def _matches(expression: str | None) -> Test | None:
@@ -131,7 +111,7 @@ def _constraint(column: Column, name: str, value: Any) -> Test | None:
         return lambda cells: cells.str.len_chars() >= value
     if name == "maxLength" and type == "string":
         return lambda cells: cells.str.len_chars() <= value
-    if name in _SIDES:
+    if name in SIDES:
         if type in ("integer", "number"):
             if column.type.convert is not Decimal:
                 return None  # Grouped, or with another decimal sign.
@@ -142,12 +122,14 @@ def _constraint(column: Column, name: str, value: Any) -> Test | None:
     return None
 
 
-_SIDES: Mapping[str, Callable[[pl.Expr, Any], pl.Expr]] = {
+SIDES: Mapping[str, Callable[[pl.Expr, Any], pl.Expr]] = {
     "minimum": lambda values, bound: values >= bound,
     "maximum": lambda values, bound: values <= bound,
     "exclusiveMinimum": lambda values, bound: values > bound,
     "exclusiveMaximum": lambda values, bound: values < bound,
 }
+"""The constraints that bound values, each with its comparison."""
+
 _STRICT = {"minimum": "exclusiveMinimum", "maximum": "exclusiveMaximum"}
 
 
@@ -155,7 +137,7 @@ def _integer(name: str, bound: Decimal) -> Test | None:
     """Exact, since all that is compared fits into 64 bits."""
     if not bound.is_finite() or bound != bound.to_integral_value() or abs(bound) >= 2**63:
         return None
-    compare, limit = _SIDES[name], int(bound)
+    compare, limit = SIDES[name], int(bound)
     return lambda cells: (
         cells.str.contains(_INTEGER) & compare(cells.cast(pl.Int64, strict=False), limit)
     )
@@ -172,7 +154,7 @@ def _number(name: str, bound: Decimal) -> Test | None:
     exact = len(bound.as_tuple().digits) <= _FLOAT64_DIGITS and (
         bound == 0 or -_FLOAT64_DIGITS <= bound.adjusted() <= _FLOAT64_DIGITS
     )
-    strict = _SIDES[_STRICT.get(name, name)]
+    strict = SIDES[_STRICT.get(name, name)]
     if name not in _STRICT or not exact:
         return lambda cells: strict(cells.cast(pl.Float64, strict=False), limit)
 
@@ -189,5 +171,5 @@ def _in_order(name: str, value: Any, form: str) -> Test | None:
     if not isinstance(bound, str):
         return None
     fits = pl.Series([bound]).str.contains(form)[0]
-    compare = _SIDES[name]
+    compare = SIDES[name]
     return (lambda cells: cells.str.contains(form) & compare(cells, bound)) if fits else None

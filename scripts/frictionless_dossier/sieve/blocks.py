@@ -1,6 +1,8 @@
 """A large file in blocks of bytes that end where a line ends."""
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import BinaryIO
 
 _LINES = 16
@@ -33,28 +35,22 @@ class Blocks:
         self._stream = stream
         self._size = size
         self._quote = quote
-        self._rest = b""
         self._least = size
         self._quoted = False
-        self._upcoming: bytes | None = None
+        self._upcoming = deque[bytes]()
 
     def __iter__(self) -> Iterator[bytes]:
         """Each block."""
-        while data := self.upcoming():
-            self._upcoming = None
+        while self.upcoming(1):
+            data = self._upcoming.popleft()
             self.offset += len(data)
             yield data
 
-    def upcoming(self) -> bytes:
-        """The block that comes next, unless something is handed back before; empty at the end."""
-        if self._upcoming is None:
-            more = self._stream.read(max(0, self._least - len(self._rest)))
-            # To the end of the line; where a line has just ended, of one line more.
-            self._upcoming = b"".join((self._rest, more, self._stream.readline()))
-            if self._quoted:
-                self._upcoming += b"".join(self._until_closed(self._upcoming))
-            self._rest, self._least = b"", self._size
-        return self._upcoming
+    def upcoming(self, count: int) -> Sequence[bytes]:
+        """The blocks that come next, unless something is handed back before; fewer at the end."""
+        while len(self._upcoming) < count and (data := self._next()):
+            self._upcoming.append(data)
+        return list(islice(self._upcoming, count))
 
     def hand_back(self, data: bytes, *, undecided: bool, quoted: bool) -> None:
         """Put the end of the last block in front of the next one.
@@ -67,23 +63,34 @@ class Blocks:
         """
         if data:
             self._quoted = self._quoted or quoted
-            self._rest = data + (self._upcoming or b"")
-            self._upcoming = None
-            self._least = 2 * len(data) if undecided else self._size
+            self._least = 2 * len(data) if undecided else max(self._size, len(data))
             self.offset -= len(data)
+            self._upcoming.clear()
+            self._stream.seek(self.offset)
 
     def ahead(self) -> bool:
         """Whether a quote stands anywhere behind the last block."""
-        if self._quote in self.upcoming():
-            return True
         place = self._stream.tell()
         try:
+            self._stream.seek(self.offset)
             while piece := self._stream.read(_LOOK):
                 if self._quote in piece:
                     return True
             return False
         finally:
             self._stream.seek(place)
+
+    def _next(self) -> bytes:
+        """The next block of the file."""
+        # To the end of the line; where a line has just ended, of one line more. The end is looked
+        # for first, so that the block is read as a whole.
+        begin = self._stream.tell()
+        self._stream.seek(begin + self._least)
+        size = self._least + len(self._stream.readline())
+        self._stream.seek(begin)
+        data = self._stream.read(size)
+        self._least = self._size
+        return data + b"".join(self._until_closed(data)) if self._quoted else data
 
     def _until_closed(self, data: bytes) -> Iterator[bytes]:
         """The lines that follow, up to one behind which the number of quotes is even, if near."""

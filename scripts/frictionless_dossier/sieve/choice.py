@@ -25,10 +25,12 @@ class Limits:
             the plain way, the import of Polars included (measured).
         block: Bytes of a table that are read at once: small enough for the caches of a processor
             (measured: a quarter less time and half the memory of 16 MiB).
+        few: Rows whose cells are sooner judged than tested.
     """
 
     large: int = 8 * 2**20
     block: int = 4 * 2**20
+    few: int = 512
 
 
 def is_large(package: Package, resource: Resource, limits: Limits) -> bool:

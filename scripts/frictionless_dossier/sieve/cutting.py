@@ -1,14 +1,16 @@
 r"""A block of delimited text to rows: the well-formed ones at once, all others one by one.
 
 The block is read as one column of lines. One linear-time expression accepts the lines that are, as
-they stand, a record of the width of the header, with no character that any reader may take for more
-than itself. All others go to the exact reader (`package.records`), together with as many lines as
-it needs to decide; where it stops, the accepted lines count again. A line is never taken for a
-record while a record before it may run on into it: that is why the order of lines is kept to.
+they stand, a record of the width of the header whose cells are valid (`forms`). A second one
+accepts, of the others, those that are a record, with no character that any reader may take for more
+than itself; their cells are then tested one by one. All others go to the exact reader
+(`package.records`), together with as many lines as it needs to decide; where it stops, the accepted
+lines count again. A line is never taken for a record while a record before it may run on into it:
+that is why the order of lines is kept to.
 
 Where many lines are not accepted, quoted cells probably run over lines. Then the line ends inside
-quotes are hidden, by counting quotes, so that a record is one line, and the same expression
-decides. If a quote is lost, the counting is wrong from there on, but nothing is accepted wrongly:
+quotes are hidden, by counting quotes, so that a record is one line, and the same expressions
+decide. If a quote is lost, the counting is wrong from there on, but nothing is accepted wrongly:
 the exact reader stops behind the record at fault, and the rest of the block is cut anew.
 """
 
@@ -21,10 +23,10 @@ import polars as pl
 
 from frictionless_dossier.package.decode import decode_part, unmarked
 from frictionless_dossier.package.dialect import Dialect
+from frictionless_dossier.sieve.cells import CellSieve, Sieved
 from frictionless_dossier.sieve.exact import Exact, Place, read_exactly
-
-_HIDDEN = "\x1e"
-"""Stands for a line end inside quotes; a control character, so no accepted text has it itself."""
+from frictionless_dossier.sieve.forms import works
+from frictionless_dossier.sieve.spelling import HIDDEN, Spelling
 
 _DAMAGED = "\x1a"
 """Stands for a byte that does not fit, in one byte; a control character, so it is not accepted."""
@@ -50,13 +52,13 @@ class Accepted:
     """Well-formed rows that follow each other.
 
     Attributes:
-        cells: A column of texts for each column of the file, named by its number.
+        cells: What remains of their cells.
         starts: Where each row begins in the block, in bytes.
         lines: The line of the file on which each begins.
         records: The number of each.
     """
 
-    cells: pl.DataFrame
+    cells: Sieved
     starts: pl.Series
     lines: range | pl.Series
     records: range
@@ -87,6 +89,7 @@ class Units:
         starts: Where each begins in the block, in bytes, and where the last one ends.
         heights: How many lines of the file each takes; None where it is one each.
         accepted: Whether each is a well-formed row.
+        formed: Whether each is one with valid cells, too; None where that was not asked.
         refused: The numbers of those that are not.
         crlf: Whether lines end in two characters, of which the texts do not show the first.
         hidden: Whether line ends are hidden in the texts.
@@ -96,12 +99,32 @@ class Units:
     starts: pl.Series
     heights: pl.Series | None
     accepted: pl.Series
+    formed: pl.Series | None
     refused: Sequence[int]
     crlf: bool
     hidden: bool
 
     def __len__(self) -> int:
         return len(self.texts)
+
+    def excerpt(self, which: pl.Series) -> bytes:
+        """Some of them, as they stand in the file."""
+        text: str = self.texts.filter(which).str.join("\n").item()
+        if self.hidden:
+            text = text.replace(HIDDEN, "\r\n" if self.crlf else "\n")
+        return text.encode()
+
+    def rows(self, data: bytes) -> bytes:
+        """The accepted ones of the block, as they stand in the file."""
+        if self.crlf:
+            return self.excerpt(self.accepted)
+        pieces, at = [], 0
+        for number in self.refused:
+            if number > at:
+                pieces.append(data[self.starts[at] : self.starts[number]])
+            at = number + 1
+        pieces.append(data[self.starts[at] : self.starts[-1]])
+        return b"".join(pieces)
 
     def are_few(self, numbers: Sequence[int]) -> bool:
         """Whether it is worth while to take the others at once."""
@@ -122,13 +145,13 @@ class Units:
 
 
 class Piece(NamedTuple):
-    """A block, or the rest of one: its units, and the cells of those that are accepted.
+    """A block, or the rest of one: its units, and what remains of those that are accepted.
 
     All of it is known without the place of the block in the file.
     """
 
     units: Units
-    cells: pl.DataFrame | None
+    cells: Sieved | None
 
 
 class Cutter:
@@ -136,28 +159,26 @@ class Cutter:
 
     Args:
         dialect: How; one of those that `choice` lets through.
+        spelling: How its cells are spelled.
         width: Cells of a row.
+        sieve: What the cells go through.
     """
 
-    def __init__(self, dialect: Dialect, width: int) -> None:
+    def __init__(self, dialect: Dialect, spelling: Spelling, width: int, sieve: CellSieve) -> None:
         self._dialect = dialect
-        self._width = width
         self._names = {str(position): pl.String() for position in range(width)}
-        mark = rf"\x{ord(dialect.delimiter):02x}"
-        quote = "" if dialect.quote is None else rf"\x{ord(dialect.quote):02x}"
-        # Control characters are left to the exact reader: some of them end a line for somebody.
-        # So is U+FEFF, which Polars drops at the beginning of what it reads.
-        bare = rf"[^{mark}{quote}\x00-\x08\x0a-\x1f\x7f\x{{feff}}]*"
-        inside = rf"[^{quote}\x00-\x08\x0a-\x1d\x1f\x7f\x{{feff}}]"
-        cell = rf"(?:{bare}|{quote}(?:{inside}|{quote}{quote})*{quote})" if quote else bare
-        self._form = rf"^{cell}(?:{mark}{cell}){{{width - 1}}}$"
-        if not _works(self._form):
-            self._form = _NOTHING
+        self._sieve = sieve
+        self._record = spelling.row([spelling.cell] * width)
+        if not works(self._record):
+            self._record = _NOTHING
+        self._row = sieve.row
         self._marks = dialect.delimiter + (dialect.quote or "")
 
     def look(self, data: bytes, start: int = 0, *, by_line: bool = False) -> Piece:
         """What there is of a block, from a byte on; `by_line`: each line is to be a unit."""
         units = self._units(data, start, by_line=by_line)
+        if units.formed is None:
+            self._row = None  # It tells too little of this table to be asked again.
         return Piece(units, self._cells(data, units) if units.are_few(units.refused) else None)
 
     def cut(
@@ -225,7 +246,7 @@ class Cutter:
     def _units(self, data: bytes, start: int, *, by_line: bool) -> Units:
         """The lines of a piece, or its records where many quoted cells run over lines."""
         data = data[start:] if start else data
-        alone = data.count(b"\r")
+        alone = data.count(b"\r") if b"\r" in data else 0  # To count takes longer than to look.
         crlf = 0 < alone == data.count(b"\r\n") == data.count(b"\n")
         end = start + len(data)
         if crlf:
@@ -238,7 +259,7 @@ class Cutter:
             or (alone and not crlf)
             or not quote
             or quote not in data
-            or _HIDDEN.encode() in data
+            or HIDDEN.encode() in data
         ):
             return lines
         records = self._split(_hide(data, quote), start, end, crlf=crlf, hidden=True)
@@ -252,7 +273,7 @@ class Cutter:
             texts = texts.head(len(texts) - 1)
         heights = None
         if hidden:
-            heights = texts.str.count_matches(_HIDDEN, literal=True) + 1
+            heights = texts.str.count_matches(HIDDEN, literal=True) + 1
         elif not crlf and b"\r" in data:
             ends = texts.str.ends_with("\r").cast(pl.UInt32)
             heights = texts.str.count_matches("\r", literal=True) + 1 - ends
@@ -262,25 +283,60 @@ class Cutter:
         # The last line of a file may lack its line end.
         stops = (sizes.cum_sum() + start).clip(upper_bound=end)
         starts = pl.concat([pl.Series([start], dtype=pl.Int64), stops])
-        filled = texts.str.strip_chars_start(self._marks).str.len_bytes() > 0
-        accepted = texts.str.contains(self._form) & filled
+        accepted, formed = self._accept(texts)
         refused = (~accepted).arg_true().to_list()
-        return Units(texts, starts, heights, accepted, refused, crlf, hidden)
+        return Units(texts, starts, heights, accepted, formed, refused, crlf, hidden)
 
-    def _cells(self, data: bytes, units: Units) -> pl.DataFrame | None:
+    def _accept(self, texts: pl.Series) -> tuple[pl.Series, pl.Series | None]:
+        """Which lines are rows; and which of them have the form, if those are most."""
+        if self._row is None:
+            return self._are_rows(texts, self._record, filled=False), None
+        formed = self._are_rows(texts, self._row, filled=self._sieve.is_filled)
+        others = (~formed).arg_true()
+        if others.is_empty():
+            return formed, formed
+        records = self._are_rows(texts.gather(others), self._record, filled=False)
+        accepted = formed.clone().scatter(others, records)
+        few = accepted.sum() > 2 * formed.sum()
+        return accepted, None if few else formed
+
+    def _are_rows(self, texts: pl.Series, form: str, *, filled: bool) -> pl.Series:
+        """Which lines have a form and are not blank; `filled`: if they have it, they never are."""
+        rows = texts.str.contains(form)
+        return rows if filled else rows & (texts.str.strip_chars_start(self._marks) != "")
+
+    def _cells(self, data: bytes, units: Units) -> Sieved | None:
         """The cells of all accepted units; None where Polars does not find as many rows."""
-        count = len(units) - len(units.refused)
-        if not count:
+        if not units.accepted.any():
             return None
-        if not units.crlf:
-            text = _without(data, units)
-        else:
-            joined: str = units.texts.filter(units.accepted).str.join("\n").item()
-            text = (joined.replace(_HIDDEN, "\r\n") if units.hidden else joined).encode()
+        rows, count = units.rows(data), len(units) - len(units.refused)
+        if units.formed is None:
+            cells = self._read(rows, count)
+            return None if cells is None else self._sieve.sieve(cells)
+        columns = self._sieve.columns()
+        cells = self._read(rows, count, columns) if columns else pl.DataFrame()
+        if cells is None:
+            return None
+        sieved = self._sieve.sieve(cells, formed=True)
+        if count > units.formed.sum():
+            doubtful = units.accepted & ~units.formed
+            indexes = doubtful.filter(units.accepted).arg_true()
+            cells = self._read(units.excerpt(doubtful), len(indexes))
+            if cells is None:
+                return None
+            suspects = {**sieved.suspects, **self._sieve.doubts(cells, indexes)}
+            sieved = Sieved(sieved.kept, suspects)
+        return sieved
+
+    def _read(
+        self, rows: bytes, count: int, columns: list[int] | None = None
+    ) -> pl.DataFrame | None:
+        """The cells of rows, named by the number of their column; None if there are not so many."""
         try:
             cells = pl.read_csv(
-                text,
+                rows,
                 has_header=False,
+                columns=columns,
                 schema=self._names,
                 separator=self._dialect.delimiter,
                 quote_char=self._dialect.quote,
@@ -301,30 +357,10 @@ def _text(data: bytes) -> pl.Series:
 
 def _hide(data: bytes, quote: bytes) -> bytes:
     """The data with no line end inside quotes."""
-    hidden = _HIDDEN.encode()
+    hidden = HIDDEN.encode()
     parts = data.split(quote)
     parts[1::2] = [each.replace(b"\n", hidden) for each in parts[1::2]]
     return quote.join(parts)
-
-
-def _without(data: bytes, units: Units) -> bytes:
-    """The bytes of a block that are in accepted units."""
-    starts, pieces, at = units.starts, [], 0
-    for number in units.refused:
-        if number > at:
-            pieces.append(data[starts[at] : starts[number]])
-        at = number + 1
-    pieces.append(data[starts[at] : starts[len(units)]])
-    return b"".join(pieces)
-
-
-def _works(form: str) -> bool:
-    """Whether Polars can use an expression: that of a very wide table may be too large for it."""
-    try:
-        pl.Series([""]).str.contains(form)
-    except pl.exceptions.PolarsError:
-        return False
-    return True
 
 
 def _run_end(numbers: Sequence[int], at: int) -> int:

@@ -8,12 +8,16 @@ one meaning only, classes like `\d` narrowed to ASCII. Since there is no asserti
 """
 
 import re
+import sys
+from collections.abc import Sequence, Set
 from re import _constants as sre  # type: ignore[attr-defined] # no part of the typed library
 from re import _parser  # type: ignore[attr-defined] # likewise
 from typing import Any
 
 _DIGITS, _SPACES, _WORDS = "0-9", r"\x09-\x0d\x1c-\x20", "A-Za-z0-9_"
 _ASCII = r"\x00-\x7f"
+_ANYTHING = r"[\x00-\x{10ffff}]"
+_ALL = [range(sys.maxunicode + 1)]
 _CATEGORIES = {
     sre.CATEGORY_DIGIT: _DIGITS,
     sre.CATEGORY_SPACE: _SPACES,
@@ -23,7 +27,15 @@ _CATEGORIES = {
     sre.CATEGORY_NOT_WORD: rf"[{_ASCII}&&[^{_WORDS}]]",
 }
 _POSITIVE = (sre.CATEGORY_DIGIT, sre.CATEGORY_SPACE, sre.CATEGORY_WORD)
+_OFTEN = 64
+"""Repetitions that are enough for nearly all texts."""
+
+_LARGE = 2048
+"""States of the largest matcher."""
+
 _ALLOWED_FLAGS = re.UNICODE | re.DOTALL
+_BEGINNINGS = ((sre.AT, sre.AT_BEGINNING), (sre.AT, sre.AT_BEGINNING_STRING))
+_ENDS = ((sre.AT, sre.AT_END), (sre.AT, sre.AT_END_STRING))
 
 
 class _Unknown(Exception):
@@ -33,48 +45,109 @@ class _Unknown(Exception):
 def translate(pattern: str) -> str | None:
     """An expression of Rust that matches, as a whole, only texts that `pattern` does in Python.
 
-    None where there is none: look-around, back-references, boundaries, flags other than DOTALL.
+    None where there is none: look-around, back-references, boundaries, flags other than DOTALL. Nor
+    for an expression that is too large for a matcher in linear time.
+    """
+    expression = _translate(pattern)
+    return None if expression is None else f"^(?:{expression})$"
+
+
+def translate_without(pattern: str, forbidden: Set[str]) -> str | None:
+    """The same as a part of a longer expression, for texts in which some characters do not stand.
+
+    Args:
+        pattern: An expression that Python matches with a whole text.
+        forbidden: The characters.
+    """
+    return _translate(pattern, frozenset(map(ord, forbidden)))
+
+
+def measure(pattern: str) -> tuple[int, int]:
+    """The fewest characters that an expression matches, and about how many states a matcher has.
+
+    The states are its characters, repeated ones each time anew.
     """
     tree = _parser.parse(pattern)
+    return tree.getwidth()[0], _states(tree)
+
+
+def _translate(pattern: str, forbidden: Set[int] | None = None) -> str | None:
+    tree = _parser.parse(pattern)
     flags = tree.state.flags
-    if flags & ~_ALLOWED_FLAGS:
+    if flags & ~_ALLOWED_FLAGS or _states(tree) > _LARGE:
         return None
     try:
-        return f"^(?:{_sequence(tree, bool(flags & re.DOTALL))})$"
+        return _Writer(forbidden).sequence(tree, bool(flags & re.DOTALL), outermost=True)
     except _Unknown:
         return None
 
 
-def _sequence(items: Any, dotall: bool) -> str:
-    return "".join(_item(operator, value, dotall) for operator, value in items)
+class _Writer:
+    """Writes the items of a parsed expression.
+
+    Args:
+        forbidden: Characters that nothing may match; None if the expression stands alone. Else it
+            is a part of a longer one, in which an anchor would mean another place.
+    """
+
+    def __init__(self, forbidden: Set[int] | None) -> None:
+        self._forbidden = forbidden
+        self._others = "".join(map(_character, sorted(forbidden or ())))
+
+    def sequence(self, items: Any, dotall: bool, *, outermost: bool = False) -> str:
+        items = list(items)
+        if self._forbidden is not None and outermost:
+            # The whole text is matched, so that these say nothing.
+            items = items[bool(items and items[0] in _BEGINNINGS) :]
+            items = items[: len(items) - bool(items and items[-1] in _ENDS)]
+        return "".join(self._item(operator, value, dotall) for operator, value in items)
+
+    def _item(self, operator: Any, value: Any, dotall: bool) -> str:
+        if operator is sre.LITERAL:
+            return self._characters(_character(value), [range(value, value + 1)])
+        if operator is sre.NOT_LITERAL:
+            return self._characters(f"[^{_character(value)}]")
+        if operator is sre.ANY:
+            return self._characters(_ANYTHING if dotall else r"[^\x0a]")
+        if operator is sre.IN:
+            return self._characters(_class(value), _ranges(value))
+        if operator is sre.BRANCH:
+            return f"(?:{'|'.join(self.sequence(each, dotall) for each in value[1])})"
+        if operator is sre.SUBPATTERN:
+            _, added, removed, body = value
+            if (added | removed) & ~re.DOTALL:
+                raise _Unknown
+            inner = (dotall or bool(added & re.DOTALL)) and not removed & re.DOTALL
+            return f"(?:{self.sequence(body, inner)})"
+        if operator in (sre.MAX_REPEAT, sre.MIN_REPEAT):
+            least, most, body = value
+            times = f"{{{least},{'' if most is sre.MAXREPEAT else _at_most(least, most)}}}"
+            return f"(?:{self.sequence(body, dotall)}){times}"
+        if self._forbidden is None and (operator, value) in _BEGINNINGS:
+            return r"\A"
+        if self._forbidden is None and (operator, value) in _ENDS:
+            return r"\z"
+        raise _Unknown
+
+    def _characters(self, those: str, ranges: Sequence[range] = _ALL) -> str:
+        """Some characters, which lie in these ranges, without the forbidden ones."""
+        forbidden = self._forbidden or ()
+        if not any(code in each for each in ranges for code in forbidden):
+            return those
+        return f"[{those}--[{self._others}]]"
 
 
-def _item(operator: Any, value: Any, dotall: bool) -> str:
-    if operator is sre.LITERAL:
-        return _character(value)
-    if operator is sre.NOT_LITERAL:
-        return f"[^{_character(value)}]"
-    if operator is sre.ANY:
-        return "(?s:.)" if dotall else r"[^\x0a]"
-    if operator is sre.IN:
-        return _class(value)
-    if operator is sre.BRANCH:
-        return f"(?:{'|'.join(_sequence(each, dotall) for each in value[1])})"
-    if operator is sre.SUBPATTERN:
-        _, added, removed, body = value
-        if (added | removed) & ~re.DOTALL:
-            raise _Unknown
-        inner = (dotall or bool(added & re.DOTALL)) and not removed & re.DOTALL
-        return f"(?:{_sequence(body, inner)})"
-    if operator in (sre.MAX_REPEAT, sre.MIN_REPEAT):
-        least, most, body = value
-        times = f"{{{least},}}" if most is sre.MAXREPEAT else f"{{{least},{most}}}"
-        return f"(?:{_sequence(body, dotall)}){times}"
-    if operator is sre.AT and value in (sre.AT_BEGINNING, sre.AT_BEGINNING_STRING):
-        return r"\A"
-    if operator is sre.AT and value in (sre.AT_END, sre.AT_END_STRING):
-        return r"\z"
-    raise _Unknown
+def _ranges(items: Any) -> Sequence[range]:
+    """Ranges in which all characters of a class lie."""
+    ranges = []
+    for operator, value in items:
+        if operator is sre.LITERAL:
+            ranges.append(range(value, value + 1))
+        elif operator is sre.RANGE:
+            ranges.append(range(value[0], value[1] + 1))
+        else:
+            return _ALL
+    return ranges
 
 
 def _class(items: Any) -> str:
@@ -101,3 +174,24 @@ def _character(code: int) -> str:
     if 0xD800 <= code <= 0xDFFF:
         raise _Unknown  # Half a character, which no text of Rust can hold.
     return rf"\x{{{code:x}}}"
+
+
+def _at_most(least: int, most: int) -> int:
+    """How often something is repeated at most in the narrowed expression, which is to be small."""
+    return min(most, max(least, _OFTEN))
+
+
+def _states(items: Any) -> int:
+    return sum(_item_states(operator, value) for operator, value in items)
+
+
+def _item_states(operator: Any, value: Any) -> int:
+    if operator is sre.BRANCH:
+        return sum(map(_states, value[1]))
+    if operator is sre.SUBPATTERN:
+        return _states(value[3])
+    if operator in (sre.MAX_REPEAT, sre.MIN_REPEAT):
+        least, most, body = value
+        times: int = least + 1 if most is sre.MAXREPEAT else _at_most(least, most)
+        return times * _states(body)
+    return 1

@@ -1,10 +1,12 @@
 """A large table from its files: rows cut, cells sieved, what later work needs kept."""
 
 import codecs
+from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import polars as pl
 
@@ -15,19 +17,21 @@ from frictionless_dossier.package.jsonfile import fault_finding
 from frictionless_dossier.package.kinds import SCHEME_ERROR
 from frictionless_dossier.package.model import Package, Resource, Schema
 from frictionless_dossier.package.paths import FileFault, locate
-from frictionless_dossier.package.records import CHUNK, Block
+from frictionless_dossier.package.records import CHUNK
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.progress import Progress
 from frictionless_dossier.sieve.blocks import Blocks
+from frictionless_dossier.sieve.cells import CellSieve
 from frictionless_dossier.sieve.choice import Limits, table_size
 from frictionless_dossier.sieve.columns import Columns
 from frictionless_dossier.sieve.cutting import Accepted, Cutter, End, Part, Piece
 from frictionless_dossier.sieve.exact import Exact, Place, read_exactly
 from frictionless_dossier.sieve.needed import needed_columns
+from frictionless_dossier.sieve.spelling import Spelling
 from frictionless_dossier.sieve.stored import Joined, Rows, Stored, Stretch
 
-_THREADS = 2
-"""While a block is taken, the next one is cut, and the last one sieved; Polars needs no GIL."""
+_AHEAD = 2
+"""Blocks that are cut and sieved at once, each in a thread of its own: Polars needs no GIL."""
 
 
 def read_large_table(
@@ -35,7 +39,7 @@ def read_large_table(
 ) -> Table | None:
     """Read a table that `choice` lets through; as `package.read.read_table`, with a sieve."""
     assert resource.schema is not None
-    with ThreadPoolExecutor(_THREADS) as pool:
+    with ThreadPoolExecutor(_AHEAD) as pool:
         reader = _Reader(pool, package, resource, resource.schema, limits, progress, found)
         for path in resource.paths:
             try:
@@ -62,13 +66,14 @@ class _Reader:
         self._pool = pool
         self._base = package.base
         self._name = resource.name
-        self._size = limits.block
+        self._limits = limits
         self._progress = progress
         self._dialect = read_dialect(resource.dialect, resource.format)
         self._builder = TableBuilder(resource, schema, self._dialect, found)
         self._quote = (self._dialect.quote or "\n").encode()
-        self._cutter: Cutter | None = None
-        self._sieved = Columns(pool, schema, needed_columns(package, resource, schema))
+        self._schema = schema
+        self._needed = needed_columns(package, resource, schema)
+        self._known: _Settled | None = None
         self._stretches: list[Stretch] = []
         self._records: list[Sequence[int]] = []
         self._rows = 0
@@ -81,10 +86,12 @@ class _Reader:
         if not self._builder.complete() or self._builder.columns is None:
             return None
         rows = Rows(self._stretches, self._dialect)
-        columns = self._sieved.columns(self._builder.columns, rows)
+        names = [each.name for each in self._builder.columns]
+        gathered = self._settled().columns
+        columns = gathered.columns(names, rows)
         lines = Joined([each.lines for each in self._stretches])
         table = self._builder.make(columns, lines, Joined(self._records))
-        table.sieve = self._sieved.seen(columns)
+        table.sieve = gathered.seen(self._schema, columns)
         return table
 
     def read(self, path: str) -> None:
@@ -107,23 +114,40 @@ class _Reader:
             offset = len(codecs.BOM_UTF8)
             if stream.read(offset) != codecs.BOM_UTF8:
                 offset = 0
-            blocks = Blocks(stream, offset, self._size, self._quote)
+            blocks = Blocks(stream, offset, self._limits.block, self._quote)
             line = 1
-            looked: Future[Piece] | None = None
+            ahead = deque[Future[Piece]]()
             for data in blocks:
                 place = Place(blocks.offset - len(data), line, self._record)
                 settled = self._builder.settled
-                ahead = self._look(blocks.upcoming())
+                looked = ahead.popleft() if ahead else None
+                if settled:
+                    upcoming = blocks.upcoming(_AHEAD)[len(ahead) :]
+                    ahead.extend(map(self._look, upcoming))
                 used, line = self._block(file, data, looked, place, blocks)
-                # What the cutter leaves over is a record with a quoted cell that runs on.
-                blocks.hand_back(data[used:], undecided=used == 0, quoted=settled)
-                looked = ahead if used == len(data) else None
+                if used < len(data):
+                    # What the cutter leaves over is a record with a quoted cell that runs on.
+                    blocks.hand_back(data[used:], undecided=used == 0, quoted=settled)
+                    for each in ahead:
+                        each.cancel()
+                    ahead.clear()
                 self._progress(self._name, self._rows, self._done + blocks.offset, self._total)
             self._done += blocks.offset
 
-    def _look(self, data: bytes) -> Future[Piece] | None:
-        """Have a block looked at before its turn: most follow each other as they come."""
-        return self._pool.submit(self._cutter.look, data) if self._cutter and data else None
+    def _look(self, data: bytes) -> Future[Piece]:
+        """Have a block looked at: before its turn, since most follow each other as they come."""
+        return self._pool.submit(self._settled().cutter.look, data)
+
+    def _settled(self) -> "_Settled":
+        """What is known once there was a header."""
+        if self._known is None:
+            assert self._builder.columns is not None
+            places, width = self._builder.columns, self._builder.width
+            spelling = Spelling(self._dialect)
+            sieve = CellSieve(self._schema, self._needed, places, width, spelling, self._limits.few)
+            cutter = Cutter(self._dialect, spelling, width, sieve)
+            self._known = _Settled(sieve, cutter, Columns(sieve))
+        return self._known
 
     def _block(
         self,
@@ -140,15 +164,14 @@ class _Reader:
             if isinstance(part, End):
                 used, line = part.used, part.line
             elif isinstance(part, Accepted):
-                rows.accept(part)
+                self._settled().columns.add(part.cells, self._rows + rows.count)
+                rows.add(part.starts, part.lines, part.records)
                 self._record = part.records.stop
             else:
                 self._mend(part, rows)
                 self._record = part.blocks[-1].after
         columns = self._builder.columns
         if rows.count and columns is not None:
-            frame = rows.frame()
-            self._sieved.add(frame, columns, self._rows)
             starts, lines, records = rows.places()
             end = place.offset + used
             self._stretches.append(
@@ -163,12 +186,9 @@ class _Reader:
     ) -> Iterator[Part]:
         more = cache(blocks.ahead)
         if self._builder.settled:
-            if self._cutter is None:
-                self._cutter = Cutter(self._dialect, self._builder.width)
-            # In the pool at any rate, behind what is sieved there, so that no rows pile up for it.
-            looked = looked or self._pool.submit(self._cutter.look, data)
-            yield from self._cutter.cut(data, looked.result(), place, more)
-        elif blocks.upcoming() and data.count(b"\n") < CHUNK:
+            looked = looked or self._look(data)
+            yield from self._settled().cutter.cut(data, looked.result(), place, more)
+        elif blocks.upcoming(1) and data.count(b"\n") < CHUNK:
             # A header is judged with as many lines as the plain reader has before it then.
             yield End(0, place.line)
         else:
@@ -183,50 +203,38 @@ class _Reader:
         """Take records that the exact reader cut, as far as they are rows."""
         self._builder.expect(has_nul=exact.has_nul, bad_lines=exact.bad_lines)
         for block in exact.blocks:
-            mended = self._builder.mend(block, self._rows + rows.count)
-            rows.mend(mended, [exact.starts[line] for line in mended.lines])
+            first = self._rows + rows.count
+            mended = self._builder.mend(block, first)
+            if mended.rows:
+                known = self._settled()
+                known.columns.add(known.sieve.take(mended.rows), first)
+                starts = [exact.starts[line] for line in mended.lines]
+                rows.add(*map(_numbers, (starts, mended.lines, mended.records)))
+
+
+class _Settled(NamedTuple):
+    """What is made for a table once its columns are known."""
+
+    sieve: CellSieve
+    cutter: Cutter
+    columns: Columns
 
 
 class _BlockRows:
-    """The rows of one block, in order, from both readers."""
+    """Where the rows of one block are, in order, from both readers."""
 
     def __init__(self) -> None:
         self.count = 0
-        self._cells: list[pl.DataFrame] = []
         self._starts: list[pl.Series] = []
         self._lines: list[range | pl.Series] = []
         self._records: list[range | pl.Series] = []
 
-    def accept(self, part: Accepted) -> None:
-        """Add well-formed rows."""
-        self._add(part.cells, part.starts, part.lines, part.records)
-
-    def mend(self, block: Block, starts: Sequence[int]) -> None:
-        """Add rows that the exact reader cut."""
-        if block.rows:
-            by_column = enumerate(zip(*block.rows, strict=True))
-            cells = {
-                str(position): pl.Series(each, dtype=pl.String) for position, each in by_column
-            }
-            lines, records = (_numbers(each) for each in (block.lines, block.records))
-            self._add(pl.DataFrame(cells), _numbers(starts), lines, records)
-
-    def _add(
-        self,
-        cells: pl.DataFrame,
-        starts: pl.Series,
-        lines: range | pl.Series,
-        records: range | pl.Series,
-    ) -> None:
-        self.count += len(cells)
-        self._cells.append(cells)
+    def add(self, starts: pl.Series, lines: range | pl.Series, records: range | pl.Series) -> None:
+        """Add the next rows."""
+        self.count += len(starts)
         self._starts.append(starts)
         self._lines.append(lines)
         self._records.append(records)
-
-    def frame(self) -> pl.DataFrame:
-        """The cells: a column for each column of the file, named by its number."""
-        return pl.concat(self._cells) if len(self._cells) > 1 else self._cells[0]
 
     def places(self) -> tuple[pl.Series, Sequence[int], Sequence[int]]:
         """Where each row begins in the block; its line; its record."""
