@@ -33,7 +33,7 @@ MORE: list[tuple[str, str, Mapping[str, Any]]] = [
     ("string", "default", {"constraints": {"pattern": "a|b$"}}),
     ("string", "default", {"constraints": {"minLength": 2, "maxLength": 4}}),
     ("string", "default", {"constraints": {"enum": ["", "a,b", "a'b", "é", "\n"]}}),
-    ("integer", "default", {"constraints": {"minimum": 7, "exclusiveMaximum": 120}}),
+    ("integer", "default", {"constraints": {"minimum": 7, "exclusiveMaximum": 12}}),
     ("integer", "default", {"constraints": {"maximum": -7, "required": True}}),
     ("number", "default", {"constraints": {"minimum": -3, "maximum": 12}}),
     ("number", "default", {"constraints": {"maximum": "1e30"}}),
@@ -55,7 +55,7 @@ def has_form(cells: str, texts: list[str], spelling: Spelling) -> list[bool]:
 @pytest.mark.parametrize(("type", "format", "more"), ALL)
 @settings(max_examples=15)
 @given(
-    cells=st.lists(CELLS.filter(lambda cell: cell is not None), min_size=1, max_size=60),
+    cells=st.lists(CELLS.filter(bool) | st.integers(-20, 20).map(str), min_size=1, max_size=60),
     missing=st.sets(st.sampled_from(["", "a", "-", "1", "NaN"]), max_size=2),
 )
 def test_what_has_the_form_is_valid(

@@ -12,8 +12,7 @@ from frictionless_dossier.package.dialect import Dialect
 HIDDEN = "\x1e"
 """Stands for a line end inside quotes; a control character, so no cell has it itself."""
 
-_CONTROLS = r"\x00-\x08\x0a-\x1f\x7f\x{feff}"
-_CONTROL_CHARACTERS = frozenset({*map(chr, range(0x20)), "\x7f", "\ufeff"} - {"\t"})
+_CONTROLS = frozenset({*map(chr, range(0x20)), "\x7f", "\ufeff"} - {"\t"})
 
 
 class Spelling:
@@ -31,9 +30,10 @@ class Spelling:
         self._marks = dialect.delimiter + (dialect.quote or "")
         self._mark = character(dialect.delimiter)
         self._quote = "" if dialect.quote is None else character(dialect.quote)
-        self.special = _CONTROL_CHARACTERS.union(self._marks)
-        self._quoted = f"[^{self._quote}{_CONTROLS}]|{self._quote * 2}"
-        self._bare = f"[^{self._mark}{self._quote}{_CONTROLS}]"
+        self.special = _CONTROLS.union(self._marks)
+        controls = "".join(map(character, sorted(_CONTROLS)))
+        self._quoted = f"[^{self._quote}{controls}]|{self._quote * 2}"
+        self._bare = f"[^{self._mark}{self._quote}{controls}]"
         self.cell = f"{self._bare}*"
         if self._quote:
             inside = f"(?:{self._quoted}|{character(HIDDEN)})*"
@@ -57,7 +57,7 @@ class Spelling:
 
     def of_text(self, text: str) -> str | None:
         """The cells that have this text; None if there are none."""
-        if not _CONTROL_CHARACTERS.isdisjoint(text) or not text.isprintable():
+        if not _CONTROLS.isdisjoint(text) or not text.isprintable():
             return None
         spelled = self.spelled(text) if self.is_bare(text) else self.spelled(text)[1:]
         return "|".join("".join(map(character, each)) for each in spelled) or None
