@@ -13,7 +13,6 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple, cast
 
@@ -102,7 +101,7 @@ def is_plain(resource: Resource) -> bool:
     header_rows = () if dialect.header_rows == (1,) else dialect.header_rows
     schema = resource.schema
     return (
-        replace(dialect, header_rows=header_rows, keys=()) == plain
+        dialect._replace(header_rows=header_rows, keys=()) == plain
         and len(dialect.delimiter) == 1
         and dialect.quote is not None
         and codecs.lookup(resource.encoding).name.removesuffix("-sig") in ("utf-8", "ascii")

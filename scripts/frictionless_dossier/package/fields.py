@@ -1,7 +1,6 @@
 """Fields of a Table Schema, as far as they can be taken; the rest is reported."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from frictionless_dossier.likeness import suggest
@@ -169,7 +168,7 @@ def _field(node: Node, name: str, position: int, missing: frozenset[str]) -> Fie
         _check_subset(node, name, constraints["enum"], clean["categories"])
     sound = {"type": field.type, "format": format, "constraints": constraints}
     descriptor = clean | {key: value for key, value in sound.items() if key in clean}
-    return replace(field, constraints=constraints, descriptor=descriptor)
+    return field.with_constraints(constraints, descriptor)
 
 
 def _has_categories(node: Node, field: Field) -> bool:

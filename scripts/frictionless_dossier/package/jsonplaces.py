@@ -5,9 +5,8 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 HALF_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 """An escape that may be half a character (a surrogate that stands alone)."""
@@ -25,8 +24,7 @@ _STRETCH = 2**14
 """Characters after which the line is known anew, as every row of a table may ask for its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguity:
+class Ambiguity(NamedTuple):
     """A place in a text that is JSON, but is read differently by different programs.
 
     Attributes:
@@ -64,14 +62,13 @@ def whole(value: Any) -> Any:
     return value
 
 
-@dataclass(slots=True)
 class _Container:
-    prefix: str
-    keys: set[str] | None = None
-    index: int = 0
+    def __init__(self, prefix: str, keys: set[str] | None = None) -> None:
+        self.prefix = prefix
+        self.keys = keys
+        self.index = 0
 
 
-@dataclass(slots=True)
 class Places:
     """Where in a JSON text each value stands. The text has been found to be JSON before.
 
@@ -81,14 +78,12 @@ class Places:
             a text of more values than a million, the first million.
     """
 
-    text: str
-    offsets: dict[str, int] = field(default_factory=dict, init=False)
-    _found: list[Ambiguity] = field(default_factory=list, init=False)
-    _lines: list[int] = field(default_factory=list, init=False)
-
-    def __post_init__(self) -> None:
-        stretches = range(0, len(self.text), _STRETCH)
-        ends = (self.text.count("\n", start, start + _STRETCH) for start in stretches)
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.offsets: dict[str, int] = {}
+        self._found: list[Ambiguity] = []
+        stretches = range(0, len(text), _STRETCH)
+        ends = (text.count("\n", start, start + _STRETCH) for start in stretches)
         self._lines = list(accumulate(ends, initial=1))
         self._scan()
 

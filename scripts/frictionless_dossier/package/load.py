@@ -1,7 +1,6 @@
 """The descriptor of a package, with all that it declares; nothing of its data is read here."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -143,12 +142,10 @@ def _has_resources(root: Node) -> bool:
 def _with_foreign_keys(resources: tuple[Resource, ...], reader: Resources) -> tuple[Resource, ...]:
     by_name = {resource.name: resource for resource in resources}
     return tuple(
-        replace(
-            each,
-            schema=replace(
-                each.schema,
-                foreign_keys=read_foreign_keys(reader.schemas[each.name], each, by_name),
-            ),
+        each._replace(
+            schema=each.schema.with_foreign_keys(
+                read_foreign_keys(reader.schemas[each.name], each, by_name)
+            )
         )
         if each.schema and each.name in reader.schemas
         else each

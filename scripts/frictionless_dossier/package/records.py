@@ -25,7 +25,6 @@ line. Only where that refuses a line, or joins two, is the chunk read character 
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from frictionless_dossier.findings import Kind
@@ -38,8 +37,7 @@ CHUNK = 256
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
 
 
-@dataclass(frozen=True, slots=True)
-class Malformed:
+class Malformed(NamedTuple):
     """A record that was lost to its quoting.
 
     Attributes:
@@ -59,8 +57,7 @@ class Malformed:
     ran_out: bool = False
 
 
-@dataclass(slots=True)
-class Block:
+class Block(NamedTuple):
     """Some records that follow each other, in order.
 
     Attributes:
@@ -75,7 +72,7 @@ class Block:
     lines: Sequence[int]
     records: Sequence[int]
     after: int
-    malformed: list[Malformed] = field(default_factory=list)
+    malformed: Sequence[Malformed] = ()
 
 
 class Span(NamedTuple):
@@ -293,8 +290,7 @@ class _Splitter:
         return at
 
 
-@dataclass(frozen=True, slots=True)
-class _Fault:
+class _Fault(NamedTuple):
     kind: Kind
     cell: int
     text: str

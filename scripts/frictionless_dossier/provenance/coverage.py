@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -52,7 +51,6 @@ class Item(NamedTuple):
         return locator_of(self.places)
 
 
-@dataclass(slots=True)
 class Accounted:
     """The words of one text that statements and passages account for.
 
@@ -62,9 +60,10 @@ class Accounted:
         cited: Lines and the notes that statements cite there.
     """
 
-    exactly: set[Place] = field(default_factory=set)
-    wholly: set[Place] = field(default_factory=set)
-    cited: set[tuple[int, int]] = field(default_factory=set)
+    def __init__(self) -> None:
+        self.exactly: set[Place] = set()
+        self.wholly: set[Place] = set()
+        self.cited: set[tuple[int, int]] = set()
 
     def add(self, evidence: Evidence) -> None:
         """Count in the words of a statement; a derived one rests on none.

@@ -7,9 +7,9 @@ its subject is named in the sentence of these words or in the one before it. Whe
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from frictionless_dossier.dates import DateError, parse
 from frictionless_dossier.findings import Finding, RowId, sentence
@@ -40,8 +40,7 @@ _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?").fullmatch
 _NUMBERS = frozenset(("integer", "number", "year"))
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """Why a statement is not verified.
 
     Attributes:
@@ -59,14 +58,13 @@ class Refusal:
     malformed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """The words that a statement rests on, and those around them."""
 
     text: Text
     locator: Locator
     here: list[str]
-    context: list[str] = field(default_factory=list)
+    context: Sequence[str] = ()
 
     @property
     def around(self) -> list[Sequence[str]]:
