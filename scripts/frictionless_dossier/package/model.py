@@ -61,13 +61,10 @@ class Field:
         self.may_be_future = descriptor.get("mayBeFuture") is True
         self.vocabulary: str | None = descriptor.get("vocabulary")
 
-    def with_constraints(
-        self, constraints: Mapping[str, Any], descriptor: Descriptor | None = None
-    ) -> "Field":
-        """The same field under other constraints, as another descriptor may declare them."""
+    def with_constraints(self, constraints: Mapping[str, Any]) -> "Field":
+        """The same field under other constraints."""
         field = copy(self)
         field.constraints = constraints
-        field.descriptor = self.descriptor if descriptor is None else descriptor
         return field
 
     @cached_property

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from frictionless_dossier.types.base import NotOfType, Type, Unusable
@@ -27,6 +28,7 @@ _URI = re.compile(
 )
 
 
+@cache
 def string(format: str) -> Type:
     """Sequences of characters.
 
