@@ -26,11 +26,8 @@ _URI = (
     rf"(?:/{_PATH})?|(?!//){_PATH})"
     rf"(?:\?{_QUERY})?(?:\#{_QUERY})?"
 )
-_WEB = (
-    r"https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~!$&'()*+,;=:@/-]*)?"
-    r"(?:\?[A-Za-z0-9._~!$&'()*+,;=:@/?-]*)?(?:\#[A-Za-z0-9._~!$&'()*+,;=:@/?-]*)?"
-)
-"""The usual URI, with nothing in it that takes a second look."""
+_WEB = rf"https?://[A-Za-z0-9.-]+(?:/{_PATH})?(?:\?{_QUERY})?(?:\#{_QUERY})?"
+"""The usual URI, of a form that takes no second look."""
 
 
 @cache
