@@ -1,10 +1,13 @@
 """The command `dossier`: parses options, hands over, prints, sets the exit status."""
 
 import argparse
+import atexit
 import gc
+import os
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from io import TextIOWrapper
 from typing import NoReturn
 
@@ -92,7 +95,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def process() -> NoReturn:
-    """Run the command line as a process of its own, which ends with the exit status."""
+    """Run the command line as a process of its own, which ends with the exit status.
+
+    It ends as Python would end it (what was to be done at exit is done, what was printed is
+    written), but for giving back its memory object by object.
+    """
     status = main()
-    gc.freeze()  # else Python looks for circles in all that it is about to give back
-    sys.exit(status)
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # Its reader has gone.
+            stream.flush()
+    os._exit(status)
