@@ -48,6 +48,8 @@ def is_large(package: Package, resource: Resource, limits: Limits) -> bool:
         or not (dialect.quote is None or _plain(dialect.quote))
     ):
         return False
+    if table_size(package, resource) < limits.large:
+        return False
     names = [field.label for field in resource.schema.fields]
     other_delimiter = partial(told_delimiter, dialect=dialect, names=names)
     try:
@@ -58,7 +60,7 @@ def is_large(package: Package, resource: Resource, limits: Limits) -> bool:
                     return False
     except (FileFault, OSError):
         return False  # The plain reader says what is wrong.
-    return table_size(package, resource) >= limits.large
+    return True
 
 
 def table_size(package: Package, resource: Resource) -> int:
