@@ -84,7 +84,7 @@ MIXED = Kind(
 _STRANGE = re.compile(rf"[^ -~{SEPARATOR}]").findall
 _BEGIN = re.compile(rf"{SEPARATOR}[ =+\-@]").search
 _FORMULA = tuple("=+-@\t\r")
-_NUMBER = re.compile(r"[+-][0-9]+(?:[.,][0-9]+)?").fullmatch
+_NUMBER = r"[+-][0-9]+(?:[.,][0-9]+)?"
 _BLANKS = r"^\s|\s$|  |[^\S \t\r\n\x0b\x0c\x1c-\x1f\x85\u2028\u2029]"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SCRIPTS = frozenset(word for words in NAMES.values() for word in words)
@@ -134,7 +134,7 @@ def _looked_at(schema: Schema) -> set[str]:
 
 
 def _faults(text: str, *, whole: bool) -> Iterator[tuple[Kind, str]]:
-    if text.startswith(_FORMULA) and not _NUMBER(text):
+    if text.startswith(_FORMULA) and not re.fullmatch(_NUMBER, text):
         yield FORMULA, f"begins with {shown(text[0])}, which a spreadsheet takes for a formula"
     blanks = re.search(_BLANKS, text)
     if blanks is not None:

@@ -12,7 +12,7 @@ HALF_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 """An escape that may be half a character (a surrogate that stands alone)."""
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = "[\ud800-\udfff]"
 
 _KNOWN = 1_000_000
 """Values of a text whose places are kept, at 200 bytes each; 64 MiB may hold thirty millions."""
@@ -54,7 +54,7 @@ def whole(value: Any) -> Any:
     The value must not be nested deeper than is accepted of JSON texts.
     """
     if isinstance(value, str):
-        return _HALF.sub("\N{REPLACEMENT CHARACTER}", value)
+        return re.sub(_HALF, "\N{REPLACEMENT CHARACTER}", value)
     if isinstance(value, list):
         return [whole(each) for each in value]
     if isinstance(value, dict):
@@ -161,7 +161,7 @@ class Places:
 
     def _scalar(self, token: str, pointer: str, offset: int) -> None:
         if token[0] == '"':
-            if HALF_ESCAPE.search(token) and _HALF.search(json.loads(token)):
+            if HALF_ESCAPE.search(token) and re.search(_HALF, json.loads(token)):
                 self._note(pointer, offset, f"The text {token} holds half a character (surrogate)")
         elif token in ("NaN", "Infinity", "-Infinity"):
             self._note(pointer, offset, f"{token} is no JSON value")

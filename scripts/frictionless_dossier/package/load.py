@@ -22,7 +22,7 @@ DESCRIPTOR = "datapackage.json"
 """Name of the descriptor in the folder of a package."""
 
 _TABLES = frozenset((".csv", ".tsv", ".tab", ".xlsx", ".xls", ".ods"))
-_URL = re.compile(r"[a-z]{3,}:/", re.IGNORECASE)  # a path of the system holds one slash of two
+_URL = r"(?i)[a-z]{3,}:/"  # a path of the system holds one slash of two
 _REQUIRES = re.compile(r"frictionless-dossier\s*>=\s*([0-9]{1,9}(?:\.[0-9]{1,9})*)")
 _REQUIREMENT = Shape(
     'a text such as "frictionless-dossier>=0.1.0"',
@@ -116,7 +116,7 @@ def _within(place: Path) -> str:
 
 def _missing(path: Path) -> PackageError:
     """What is wrong where a path leads to no descriptor."""
-    if _URL.match(str(path)):
+    if re.match(_URL, str(path)):
         return PackageError(
             f"{path} is a URL, and nothing is read from the network.",
             "Download the package, and name its folder, its descriptor or its zip file.",
