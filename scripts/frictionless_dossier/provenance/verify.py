@@ -299,6 +299,9 @@ def _words(statement: Evidence, text: Text) -> _Words:
 
 def _cited(statement: Evidence, words: _Words) -> list[Refusal]:
     """Refusals for notes that do not stand where the statement cites them."""
+    cited = statement.citation.split()
+    if not cited:
+        return []
     standing = {
         note
         for span in words.locator
@@ -311,7 +314,7 @@ def _cited(statement: Evidence, words: _Words) -> list[Refusal]:
             f"Cite {' '.join(map(str, sorted(standing)))}." if standing else "Cite no note.",
             "citation",
         )
-        for number in statement.citation.split()
+        for number in cited
         if note_number(number) not in standing
     ]
 
