@@ -70,8 +70,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     if rest:
         # Refused by the parser of the subcommand, for it knows what may have been meant.
         arguments.parser.error(f"unrecognized arguments: {' '.join(rest)}")
-    collecting = gc.isenabled()
-    gc.disable()  # what a run reads it keeps until its report is written
     try:
         status: int = arguments.run(arguments)
         sys.stdout.flush()
@@ -89,9 +87,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of our output has gone (`| head`): nothing is left to tell anybody.
         sys.stderr.close()
         return 0
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def process() -> NoReturn:
@@ -100,6 +95,7 @@ def process() -> NoReturn:
     It ends as Python would end it (what was to be done at exit is done, what was printed is
     written), but for giving back its memory object by object.
     """
+    gc.disable()  # what a run reads it keeps until its report is written
     status = main()
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
