@@ -117,9 +117,9 @@ def _rows(table: Table, told: Iterator[_Told], digests: Mapping[str, str]) -> It
     """The rows of the table of statements, or of a claim table, with what they tell."""
     columns = [_texts(table, name) for name in _REST]
     for index, about, claims, resting in told:
-        as_said, source, locator, context, citation, basis, follows_from, verified = (
+        as_said, source, locator, context, citation, basis, follows_from, verified = [
             column[index] or "" for column in columns
-        )
+        ]
         yield Evidence(
             table=table,
             index=index,
