@@ -1,10 +1,13 @@
 """The command `dossier`: parses options, hands over, prints, sets the exit status."""
 
 import argparse
+import atexit
 import gc
+import os
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from io import TextIOWrapper
 from typing import NoReturn
 
@@ -67,8 +70,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     if rest:
         # Refused by the parser of the subcommand, for it knows what may have been meant.
         arguments.parser.error(f"unrecognized arguments: {' '.join(rest)}")
-    collecting = gc.isenabled()
-    gc.disable()  # what a run reads it keeps until its report is written
     try:
         status: int = arguments.run(arguments)
         sys.stdout.flush()
@@ -86,13 +87,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of our output has gone (`| head`): nothing is left to tell anybody.
         sys.stderr.close()
         return 0
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def process() -> NoReturn:
-    """Run the command line as a process of its own, which ends with the exit status."""
+    """Run the command line as a process of its own, which ends with the exit status.
+
+    It ends as Python would end it (what was to be done at exit is done, what was printed is
+    written), but for giving back its memory object by object.
+    """
+    gc.disable()  # what a run reads it keeps until its report is written
     status = main()
-    gc.freeze()  # else Python looks for circles in all that it is about to give back
-    sys.exit(status)
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # Its reader has gone.
+            stream.flush()
+    os._exit(status)

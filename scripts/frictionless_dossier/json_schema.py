@@ -7,9 +7,8 @@ whatever the library stumbles over in it is told as a fault of the schema.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from frictionless_dossier.bounded import Allowance, OutOfTime, Patience
 from frictionless_dossier.json_acceptor import acceptor
@@ -33,8 +32,7 @@ class SchemaError(ValueError):
     """A JSON Schema that is none, refers to something outside itself, or takes too long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Where a value does not fit its schema (a JSON Pointer, empty for the whole), and how."""
 
     pointer: str

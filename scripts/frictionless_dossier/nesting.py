@@ -8,14 +8,14 @@ MAX_DEPTH = 100
 
 def too_deep(value: Any) -> bool:
     """Whether a value of JSON has more levels; found level by level, without recursion."""
-    level = [value]
-    for _ in range(MAX_DEPTH):
+    level: list[Any] = [[value]]
+    for _ in range(MAX_DEPTH + 1):
         level = [
             each
             for group in level
-            if isinstance(group, list | dict)
             for each in (group.values() if isinstance(group, dict) else group)
+            if isinstance(each, (list, dict))
         ]
         if not level:
             return False
-    return any(isinstance(each, list | dict) for each in level)
+    return True

@@ -1,10 +1,10 @@
 """A package opened for work: what it declares, and its tables."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from frictionless_dossier.bounded import Patience
 from frictionless_dossier.errors import PackageError
@@ -29,8 +29,7 @@ from frictionless_dossier.progress import Progress, silent
 from frictionless_dossier.sieve.choice import Limits, is_available, is_large
 
 
-@dataclass(frozen=True, slots=True)
-class OpenPackage:
+class OpenPackage(NamedTuple):
     """A package and all of it that could be read.
 
     Attributes:
@@ -47,7 +46,7 @@ class OpenPackage:
     tables: Mapping[str, Table]
     documents: Mapping[str, Any]
     findings: Collection[Finding]
-    contents: Mapping[str, bytes] = field(default_factory=dict)
+    contents: Mapping[str, bytes] = MappingProxyType({})
     slow: tuple[str, ...] = ()
 
 

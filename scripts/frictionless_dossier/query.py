@@ -1,7 +1,7 @@
 """Which rows of a table held on a day, how sure that is, and who says so."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from frictionless_dossier.checking.context import Context
@@ -10,7 +10,7 @@ from frictionless_dossier.checking.excuses import Excuses
 from frictionless_dossier.checks._periods import periods
 from frictionless_dossier.checks._when import meets
 from frictionless_dossier.checks.period import CHECK as PERIOD
-from frictionless_dossier.dates import Date, inside, parse
+from frictionless_dossier.dates import Date, Period, inside, parse
 from frictionless_dossier.errors import OptionError
 from frictionless_dossier.findings import Answer, RowId
 from frictionless_dossier.likeness import suggest
@@ -84,7 +84,8 @@ def held_on(
     for index, period in periods(context, chosen, start, end, attested).items():
         ended = table.cell(index, end) is not None
         if not ended and over[index]:
-            period, ended = replace(period, end=period.start), True
+            period = Period(period.start, period.start, period.attested, period.as_of)
+            ended = True
         answer = inside(day, period)
         if answer is not Answer.IMPOSSIBLE:
             of_row = said.get(table.row_id(index), {})

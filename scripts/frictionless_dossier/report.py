@@ -1,16 +1,14 @@
 """The result of a validation: findings in stable order, and what was looked at."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from frictionless_dossier.errors import FAILED, INTERRUPTED
 from frictionless_dossier.findings import Severity
 from frictionless_dossier.findings.store import Findings
 
 
-@dataclass(frozen=True, slots=True)
-class TableSummary:
+class TableSummary(NamedTuple):
     """What was read of a resource.
 
     Attributes:
@@ -26,8 +24,7 @@ class TableSummary:
     fields: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSummary:
+class RuleSummary(NamedTuple):
     """What a declared rule did.
 
     Attributes:
@@ -41,11 +38,10 @@ class RuleSummary:
     skipped: int
 
 
-@dataclass(frozen=True, slots=True)
 class Report:
     """All that a validation found.
 
-    Attributes:
+    Args:
         package: Name of the package, or the path of its descriptor where it has none.
         path: The folder or descriptor as it was asked for.
         base: The folder of the descriptor; the paths of findings are relative to it.
@@ -59,16 +55,29 @@ class Report:
         interrupted: Whether it was stopped, so that these are only the findings until then.
     """
 
-    package: str
-    path: str
-    base: str
-    descriptor: str
-    findings: Findings
-    tables: tuple[TableSummary, ...]
-    rules: tuple[RuleSummary, ...] = ()
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    crashed: bool = False
-    interrupted: bool = False
+    def __init__(
+        self,
+        package: str,
+        path: str,
+        base: str,
+        descriptor: str,
+        findings: Findings,
+        tables: tuple[TableSummary, ...],
+        rules: tuple[RuleSummary, ...] = (),
+        facts: Mapping[str, Any] | None = None,
+        crashed: bool = False,
+        interrupted: bool = False,
+    ) -> None:
+        self.package = package
+        self.path = path
+        self.base = base
+        self.descriptor = descriptor
+        self.findings = findings
+        self.tables = tables
+        self.rules = rules
+        self.facts = facts or {}
+        self.crashed = crashed
+        self.interrupted = interrupted
 
     def count(self, *severities: Severity) -> int:
         """How many findings have one of these severities."""

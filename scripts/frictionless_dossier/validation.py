@@ -1,7 +1,6 @@
 """Validation from disk to report: read, judge, check, and put the findings in order."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import chain
 from os import PathLike
@@ -160,7 +159,7 @@ class _Run:
                 () if rule.resource is None else unread_dates(context, check, parameters),
                 check.run(context, parameters),
             ):
-                yield replace(finding, check=check.name)
+                yield finding.found_by(check.name)
         except Exception as error:
             # Whatever a rule stumbles over: the others still run, and the crash is a finding.
             self.crashed = True

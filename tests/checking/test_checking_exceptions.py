@@ -131,7 +131,8 @@ def test_without_the_rule_nobody_asks(write: Write) -> None:
 
 def test_excuses_cover_exactly_their_rows_and_answer() -> None:
     one, other = RowId("terms", "a"), RowId("terms", "b")
-    excuses = Excuses({("overlap", frozenset({one, other})): (Answer.POSSIBLE, "e1")})
+    excuses = Excuses()
+    excuses.expected["overlap", frozenset({one, other})] = (Answer.POSSIBLE, "e1")
     assert not excuses.cover("overlap", [one], Answer.POSSIBLE)
     assert not excuses.cover("gap", [one, other], Answer.POSSIBLE)
     assert not excuses.cover("overlap", [other, one], Answer.CERTAIN)

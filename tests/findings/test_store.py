@@ -4,7 +4,6 @@ import random
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -123,7 +122,7 @@ def test_each_finding_may_be_finished_once_the_order_is_known() -> None:
 
     def finish(findings: Iterable[Finding]) -> Iterator[Finding]:
         for position, each in enumerate(findings, 1):
-            yield replace(each, row=position)
+            yield each._replace(row=position)
 
     assert [(each.line, each.row) for each in store.sealed(finish)] == [
         (1, 1),

@@ -1,8 +1,11 @@
 """Packages in a zip file: read as the folder would be, or refused before anything is harmed."""
 
 import json
+import os
 import stat
 import struct
+import subprocess
+import sys
 import tempfile
 import zipfile
 from pathlib import Path
@@ -57,6 +60,19 @@ def test_a_zip_is_read_as_its_folder_is(tmp_path: Path, temporary: Path, top: st
     ]
     assert report.path == str(path)
     del report
+    assert list(temporary.iterdir()) == []
+
+
+def test_a_process_prints_all_and_leaves_nothing(tmp_path: Path, temporary: Path) -> None:
+    path = pack(tmp_path / "package.zip", FILES | {"data/rivers.csv": "id\nrhine\n\n"})
+    done = subprocess.run(
+        [sys.executable, "-m", "frictionless_dossier", "validate", path, "--format", "json"],
+        env=os.environ | {"TMPDIR": str(temporary)},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert json.loads(done.stdout)["valid"] is False
     assert list(temporary.iterdir()) == []
 
 

@@ -103,7 +103,7 @@ def test_the_fast_ways_and_the_exact_way_agree(text: str) -> None:
     assert [list(each.lines) for each in fast if each.rows] == [
         list(each.lines) for each in exact if each.rows
     ]
-    assert [each.malformed for each in fast] == [each.malformed for each in exact]
+    assert [list(each.malformed) for each in fast] == [list(each.malformed) for each in exact]
 
 
 @given(HOSTILE)

@@ -1,7 +1,7 @@
 """A small package about a shipping line in memory, with the texts that were written for it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -166,7 +166,9 @@ class World:
 
     def package(self, tables: Mapping[str, Table]) -> Package:
         """What declares these tables."""
-        return replace(make_package(tables.values()), rules=tuple(self.rules))
+        package = make_package(tables.values())
+        package.rules = tuple(self.rules)
+        return package
 
     def context(self) -> Context:
         """What a check is given."""

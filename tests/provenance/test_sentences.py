@@ -33,7 +33,7 @@ def test_near_is_the_sentence_and_the_one_before() -> None:
 
 
 def test_an_empty_line_has_no_sentence() -> None:
-    assert sentences([]) == []
+    assert not sentences([])
 
 
 def test_notes_are_those_of_the_sentence_or_the_next_that_follow() -> None:

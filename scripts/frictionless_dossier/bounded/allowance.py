@@ -6,7 +6,6 @@ limits are far from what is usual, so that a verdict is the same on every machin
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from frictionless_dossier.bounded import alarm
@@ -18,33 +17,39 @@ class OutOfTime(Exception):
     """What was to be computed has used up its time, or the memory of the machine."""
 
 
-@dataclass(slots=True)
 class Patience:
     """How many computations of one package may run out of time before the rest is not tried.
 
     Without it, a package could ask for any number of seconds by any number of patterns.
     """
 
-    left: int = 10
+    def __init__(self, left: int = 10) -> None:
+        self.left = left
 
 
-@dataclass(slots=True)
 class Allowance:
     """Time that one pattern or one schema has, over all values that it is applied to.
 
-    Attributes:
+    Args:
         seconds: What is left to it, beyond what the values themselves add.
         per_value: What each value adds.
         per_character: What each character of a value adds.
         patience: That of the package.
+
+    Attributes:
+        seconds: What is left of them.
+        patience: As given.
         spent: Whether it has run out.
     """
 
-    seconds: float
-    per_value: float
-    per_character: float
-    patience: Patience = field(default_factory=Patience)
-    spent: bool = False
+    def __init__(
+        self, seconds: float, per_value: float, per_character: float, patience: Patience
+    ) -> None:
+        self.seconds = seconds
+        self.patience = patience
+        self.spent = False
+        self._per_value = per_value
+        self._per_character = per_character
 
     def run(
         self,
@@ -72,7 +77,7 @@ class Allowance:
         """
         if self.spent or not self.patience.left:
             raise self._over(trial)
-        earned = values * self.per_value + characters * self.per_character
+        earned = values * self._per_value + characters * self._per_character
         limit = max(self.seconds, 0.001) + earned
         if not alarm.usable():
             from frictionless_dossier.bounded.worker import WORKER, Killed

@@ -1,7 +1,6 @@
 """What a finding may be called: the kinds that need no declaration, the checks, and their kinds."""
 
 from collections.abc import Collection
-from difflib import get_close_matches
 
 from frictionless_dossier.checking import registry
 from frictionless_dossier.checking.declared import RULE_DECLARATION
@@ -45,6 +44,8 @@ def demand_known(names: Collection[str]) -> None:
                 f"There is no rule {unknown[0]!r}; it is a parameter of {', '.join(having)}.",
                 f"`dossier explain {having[0]}` tells what it is for.",
             )
+        from difflib import get_close_matches  # late: most names are known
+
         near = get_close_matches(unknown[0], sorted(known), n=3)
         raise OptionError(
             f"There is no rule {unknown[0]!r}.",

@@ -1,9 +1,9 @@
 """What a check is: a name, what it demands, what it may find, and one pure function."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.findings import Batch, Finding, Kind
@@ -22,8 +22,7 @@ Names = Literal["field", "date", "fields", "resource", "lookup"]
 """What the value of a parameter may name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """A parameter of a check.
 
     Attributes:
@@ -58,8 +57,7 @@ def field_parameter(
     return Parameter(name, description, {"type": "string"}, required=required, names=names)
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One rule: what it is called, what it says, and the pure function that says it.
 
     Attributes:
@@ -85,7 +83,7 @@ class Check:
     kinds: tuple[Kind, ...]
     run: Callable[[Context, Parameters], Iterable[Finding | Batch]]
     parameters: tuple[Parameter, ...] = ()
-    example: Parameters = field(default_factory=dict)
+    example: Parameters = MappingProxyType({})
     role: str | None = None
     first: bool = False
     last: bool = False

@@ -1,7 +1,6 @@
 """What a check is given: everything declared and read, and nothing else."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from frictionless_dossier.checking.excuses import Excuses
@@ -11,7 +10,6 @@ from frictionless_dossier.package.table import Table, table_with_role
 from frictionless_dossier.provenance.texts import Texts
 
 
-@dataclass(slots=True)
 class Context:
     """All that a check may look at.
 
@@ -30,17 +28,30 @@ class Context:
         facts: Numbers a check wants in the summary (what it verified, what it covered).
     """
 
-    package: Package
-    tables: Mapping[str, Table]
-    documents: Mapping[str, Any]
-    contents: Mapping[str, bytes]
-    as_of: Date | None
-    texts: Texts
-    excuses: Excuses
-    name: str = ""
-    skipped: int = 0
-    rules: Sequence[Rule] = ()
-    facts: dict[str, Any] = field(default_factory=dict)
+    def __init__(
+        self,
+        package: Package,
+        tables: Mapping[str, Table],
+        documents: Mapping[str, Any],
+        contents: Mapping[str, bytes],
+        as_of: Date | None,
+        texts: Texts,
+        excuses: Excuses,
+        name: str = "",
+        rules: Sequence[Rule] = (),
+        facts: dict[str, Any] | None = None,
+    ) -> None:
+        self.package = package
+        self.tables = tables
+        self.documents = documents
+        self.contents = contents
+        self.as_of = as_of
+        self.texts = texts
+        self.excuses = excuses
+        self.name = name
+        self.skipped = 0
+        self.rules = rules
+        self.facts: dict[str, Any] = {} if facts is None else facts
 
     @property
     def table(self) -> Table:

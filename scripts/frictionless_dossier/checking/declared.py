@@ -1,7 +1,6 @@
 """Rules as a package declares them: which can run, and what is wrong with the others."""
 
 from collections.abc import Collection, Iterator, Mapping, Set
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -215,7 +214,7 @@ def _impossible(field: Field, text: str) -> Iterator[tuple[str, str]]:
         yield f'"{text}" means that there is no value.', "Remove it."
         return
     listed = {key: value for key, value in field.constraints.items() if key == "enum"}
-    for fault in Column(replace(field, constraints=listed)).faults(text):
+    for fault in Column(field.with_constraints(listed)).faults(text):
         yield fault.message, fault.remedy
 
 

@@ -1,7 +1,6 @@
 """Accepted findings: which rows, under which rule, with which answer; and which were needed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from frictionless_dossier.findings import Answer, RowId, row_ids
 from frictionless_dossier.package.model import Package
@@ -13,7 +12,6 @@ EXPECTED = (Answer.CERTAIN, Answer.POSSIBLE)
 """Answers that an exception may expect; where nothing is possible there is no finding."""
 
 
-@dataclass(slots=True)
 class Excuses:
     """The rows of the exceptions table, as rules about the record ask for them.
 
@@ -28,11 +26,12 @@ class Excuses:
             the answer.
     """
 
-    expected: dict[Key, tuple[Answer | None, str]] = field(default_factory=dict)
-    used: set[str] = field(default_factory=set)
-    changed: dict[str, Answer | None] = field(default_factory=dict)
-    named: set[frozenset[RowId]] = field(default_factory=set)
-    turned: dict[Key, Answer | None] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.expected: dict[Key, tuple[Answer | None, str]] = {}
+        self.used: set[str] = set()
+        self.changed: dict[str, Answer | None] = {}
+        self.named: set[frozenset[RowId]] = set()
+        self.turned: dict[Key, Answer | None] = {}
 
     def cover(self, rule: str, rows: Iterable[RowId], answer: Answer | None = None) -> bool:
         """Whether a finding over exactly these rows is accepted; notes that the exception served.

@@ -9,6 +9,9 @@ from frictionless_dossier.package.table import Table
 CHUNK = 256
 """Cells that are looked at together: large enough to be fast, small enough to be worth clearing."""
 
+_PARTS = 16
+"""Parts of a chunk that are looked at next, where there may be a fault: few cells are at fault."""
+
 SEPARATOR = "\x1e"
 """Stands before each cell of a chunk, and after the last."""
 
@@ -54,17 +57,24 @@ def suspects(
     Args:
         cells: A column.
         suspicious: Whether there may be a fault in cells joined by `SEPARATOR`: first in those of a
-            chunk, then, if there may, in each of them alone. A cell that holds that character
-            itself is suspicious anyway.
+            chunk, then, if there may, in each part of it, down to one cell. A cell that holds that
+            character itself is suspicious anyway.
     """
     for start in range(0, len(cells), CHUNK):
-        chunk = cells[start : start + CHUNK]
-        filled = {text for text in chunk if text is not None}  # Each once: many cells are alike.
-        joined = SEPARATOR.join(["", *filled, ""])
-        if joined.count(SEPARATOR) == len(filled) + 1 and not suspicious(joined):
-            continue
-        for index, text in enumerate(chunk, start):
-            if text is not None and (
-                SEPARATOR in text or suspicious(f"{SEPARATOR}{text}{SEPARATOR}")
-            ):
-                yield index, text
+        yield from _among(cells[start : start + CHUNK], start, suspicious)
+
+
+def _among(
+    cells: Sequence[str | None], start: int, suspicious: Callable[[str], bool]
+) -> Iterator[tuple[int, str]]:
+    """The suspicious ones among the cells of a column that begin at this index."""
+    filled = {text for text in cells if text is not None}  # Each once: many cells are alike.
+    joined = SEPARATOR.join(["", *filled, ""])
+    if joined.count(SEPARATOR) == len(filled) + 1 and not suspicious(joined):
+        return
+    if len(cells) == 1:
+        yield from ((start, text) for text in filled)
+        return
+    size = max(len(cells) // _PARTS, 1)
+    for first in range(0, len(cells), size):
+        yield from _among(cells[first : first + size], start + first, suspicious)

@@ -8,11 +8,11 @@ counts pairs without going over them. With several, the largest sets that share 
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from heapq import heappop, heappush
 from itertools import combinations, product
+from typing import NamedTuple
 
 from frictionless_dossier.dates import Period, joint_conflicts, same_reduced_handover, sweep
 from frictionless_dossier.dates.relation import reduced_unit
@@ -31,8 +31,7 @@ class Grade(StrEnum):
     JOINT = "joint"
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(NamedTuple):
     """The gravest conflict of one tenure.
 
     Attributes:

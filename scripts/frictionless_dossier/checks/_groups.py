@@ -1,7 +1,6 @@
 """Rows of a table in groups, such as all tenures of one office, each with its period."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from frictionless_dossier.checking.check import Parameter, Parameters
@@ -38,7 +37,6 @@ FURTHER_PARAMETERS = (
 """What the rules about who holds are told beside."""
 
 
-@dataclass(slots=True)
 class Group:
     """Rows that have the same values in the fields they are grouped by.
 
@@ -48,9 +46,10 @@ class Group:
         complete: Whether that is all of them: no row was passed over for its dates.
     """
 
-    key: Mapping[str, str]
-    periods: dict[int, Period] = field(default_factory=dict)
-    complete: bool = True
+    def __init__(self, key: Mapping[str, str], periods: dict[int, Period] | None = None) -> None:
+        self.key = key
+        self.periods: dict[int, Period] = {} if periods is None else periods
+        self.complete = True
 
     @property
     def label(self) -> str:

@@ -1,6 +1,6 @@
 """Retired identifiers and what took their place: the rows of the table of role `redirects`."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.findings import RowId
@@ -9,13 +9,12 @@ from frictionless_dossier.package.table import Table
 _COLUMNS = ("table", "id", "successors", "reason")
 
 
-@dataclass(frozen=True, slots=True)
-class Redirect:
+class Redirect(NamedTuple):
     """A retired identifier.
 
     Attributes:
         source: The table that holds the redirect.
-        index: Its row there.
+        at: Its row there.
         retired: The row that is no more.
         kind: `merged`, `split`, `renamed` or `tombstone`; where the table has no such column, it
             follows from the number of successors.
@@ -24,7 +23,7 @@ class Redirect:
     """
 
     source: Table
-    index: int
+    at: int
     retired: RowId
     kind: str
     successors: tuple[str, ...]

@@ -9,6 +9,7 @@ the ʻ of transliterations), digits, punctuation, symbols and blanks belong to n
 
 import unicodedata
 from collections.abc import Collection, Iterator
+from functools import cache
 
 from frictionless_dossier.findings import Kind
 
@@ -106,6 +107,7 @@ def scripts_of(language: str) -> tuple[str, ...]:
     return tuple(code for code, each in _LANGUAGES.items() if subtags[0] in each.split())
 
 
+@cache
 def script_name(character: str) -> str | None:
     """The script of a letter or mark, as character names call it; None for what belongs to none."""
     if unicodedata.category(character)[0] not in "LM":
@@ -117,7 +119,7 @@ def script_name(character: str) -> str | None:
 def first_letters(text: str) -> dict[str, str]:
     """The scripts of a text, as character names call them, each with its first letter or mark."""
     found: dict[str, str] = {}
-    for character in text:
+    for character in dict.fromkeys(text):
         script = script_name(character)
         if script is not None:
             found.setdefault(script, character)
@@ -132,9 +134,10 @@ def form_faults(text: str, hidden: Kind, uncomposed: Kind) -> Iterator[tuple[Kin
         hidden: The kind of finding for characters that readers do not see.
         uncomposed: That for a text that is not in composed form.
     """
-    strange = sorted(set(_unprintable(text)))
-    if strange:
-        yield hidden, f"has {', '.join(map(shown, strange))}"
+    if not text.isprintable():  # Else there is no such character; it may also be a mere blank.
+        strange = sorted(set(_unprintable(text)))
+        if strange:
+            yield hidden, f"has {', '.join(map(shown, strange))}"
     if not unicodedata.is_normalized("NFC", text):
         yield uncomposed, "is not in composed form (NFC)"
 

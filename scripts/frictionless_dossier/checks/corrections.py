@@ -1,8 +1,8 @@
 """A correction tells what was changed, and the data shows it."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
@@ -61,12 +61,11 @@ _COLUMNS = ("version", "kind", "table", "row", "property", "before", "after", "s
 _REMOVED = ("row", "property", "before", "after", "source")
 
 
-@dataclass(frozen=True, slots=True)
-class _Correction:
+class _Correction(NamedTuple):
     """A row of the corrections: where it stands, and what it changed.
 
     Attributes:
-        index: Its row.
+        at: Its row.
         version: That of the data that brought the change; None where it is none.
         about: The row that was changed.
         property: The field that was changed; None for the whole row.
@@ -74,7 +73,7 @@ class _Correction:
         after: The value that took its place; None where there is none.
     """
 
-    index: int
+    at: int
     version: Version | None
     about: RowId
     property: str | None
@@ -142,7 +141,7 @@ def _versions(context: Context, table: Table) -> Iterator[Finding]:
 
 def _correction(table: Table, index: int) -> _Correction:
     return _Correction(
-        index=index,
+        at=index,
         version=version(table.cell(index, "version") or ""),
         about=RowId(table.cell(index, "table") or "", table.cell(index, "row") or ""),
         property=table.cell(index, "property"),
@@ -165,8 +164,8 @@ def _misplaced(
         return "row", f"{target.name} has no row {row}, nor was one retired."
     if each.property is not None and each.property not in target.schema.by_name:
         return "property", f"{target.name} has no field {each.property}."
-    if each.property is None and table.cell(each.index, "kind") == "value":
-        return "property", f"The correction {table.id(each.index)} of a value names no field."
+    if each.property is None and table.cell(each.at, "kind") == "value":
+        return "property", f"The correction {table.id(each.at)} of a value names no field."
     return None
 
 
@@ -177,7 +176,7 @@ def _chain(
     chain.sort(key=lambda each: each.version or ())
     for one, following in pairwise(chain):
         if one.after != following.before:
-            what = f"{table.id(following.index)} replaced {_shown(following.before)}"
+            what = f"{table.id(following.at)} replaced {_shown(following.before)}"
             yield _broken(table, one, what)
     target = context.tables[row.resource]
     index = target.ids.get(row.id)
@@ -188,9 +187,9 @@ def _chain(
 def _broken(table: Table, each: _Correction, what: str) -> Finding:
     return table.finding(
         VALUE,
-        f"The correction {table.id(each.index)} puts {_shown(each.after)} in {each.property} of "
+        f"The correction {table.id(each.at)} puts {_shown(each.after)} in {each.property} of "
         f"{each.about}, but {what}.",
-        index=each.index,
+        index=each.at,
         field="after",
     )
 

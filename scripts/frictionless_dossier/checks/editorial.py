@@ -58,9 +58,11 @@ COLUMN = Kind(
     stock="resource-error",
 )
 
-_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
-_HANDLE = re.compile(r"(?<![\w.+-])@\w{2,}")
-_PHONE = re.compile(
+# Patterns that few texts ever meet: `re` compiles each when it is first used.
+_MAIL = r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
+_HANDLE = r"(?<![\w.+-])@\w{2,}"
+_LINK = r"(?i)(?<![\w+.-])(?:[a-z][a-z0-9+.-]*://|www\.)[^\s]+"
+_PHONE = (
     r"(?<![\w+])\+\d(?:[ ().-]{0,2}\d){7,14}(?!\d)"  # international, with its plus
     r"|\(0?\d{2,5}\) ?\d{3,4}[ .-]?\d{3,4}(?!\d)"  # an area code in brackets
     r"|(?<![\w.-])\d{3}([ .-])\d{3}\1\d{4}(?![\w-])"  # North American
@@ -70,18 +72,15 @@ _PHONE = re.compile(
 _PHONE_SIGN = re.compile(
     r"[ .+)-](?:(?<=\+)\d|(?<=\d\)) ?\d{3}|(?<=\d{3}[ .-])\d{3}[ .-]?\d{3})"
 ).search
-_LINK = re.compile(r"(?<![\w+.-])(?:[a-z][a-z0-9+.-]*://|www\.)[^\s]+", re.IGNORECASE)
 
 Fault = tuple[Kind, str]
 
 
 class _Banned:
-    """Texts that are banned, each with the expression that finds it: most cells hold none."""
+    """Texts that are banned, each with the pattern that finds it: most cells hold none."""
 
     def __init__(self, told: Sequence[str], pattern: Callable[[str], str]) -> None:
-        self.by_stem = {
-            each.rstrip("*").lower(): re.compile(pattern(each), re.IGNORECASE) for each in told
-        }
+        self.by_stem = {each.rstrip("*").lower(): pattern(each) for each in told}
 
     def may_occur(self, folded: str) -> bool:
         """Whether one of them stands in a text, written small, be it within a longer word."""
@@ -90,9 +89,9 @@ class _Banned:
     def find(self, text: str) -> Iterator[str]:
         """Each of them that stands in a text."""
         folded = text.lower()
-        for stem, expression in self.by_stem.items():
+        for stem, pattern in self.by_stem.items():
             if stem in folded:
-                yield from expression.findall(text)
+                yield from re.findall(pattern, text, re.IGNORECASE)
 
 
 def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
@@ -147,12 +146,12 @@ def _columns(context: Context, forbidden: Sequence[str]) -> Iterator[Finding]:
 def _contacts(text: str, *, address: bool) -> Iterator[Fault]:
     """Ways to somebody or somewhere; a cell for addresses of pages is not one by itself."""
     if "@" in text:
-        yield from ((CONTACT, f"has the address {each}") for each in _MAIL.findall(text))
-        yield from ((CONTACT, f"has the handle {each}") for each in _HANDLE.findall(text))
+        yield from ((CONTACT, f"has the address {each}") for each in re.findall(_MAIL, text))
+        yield from ((CONTACT, f"has the handle {each}") for each in re.findall(_HANDLE, text))
     if not address:
-        yield from ((LINK, f"has the link {each}") for each in _LINK.findall(text))
+        yield from ((LINK, f"has the link {each}") for each in re.findall(_LINK, text))
         if _PHONE_SIGN(text):
-            for found in _PHONE.finditer(text):
+            for found in re.finditer(_PHONE, text):
                 yield CONTACT, f"has the phone number {found.group()}"
 
 

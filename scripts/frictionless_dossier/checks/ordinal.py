@@ -2,8 +2,8 @@
 
 from bisect import insort
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from frictionless_dossier.checking.check import Check, Parameters, Scope, field_parameter
 from frictionless_dossier.checking.context import Context
@@ -46,10 +46,9 @@ HOLE = Kind(
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Numbered:
+class _Numbered(NamedTuple):
     number: int
-    index: int
+    at: int
 
 
 def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
@@ -71,7 +70,7 @@ def _numbered(context: Context, group: Group, name: str) -> Iterator[_Numbered]:
 
 
 def _rows(context: Context, *found: _Numbered) -> tuple[RowId, ...]:
-    return tuple(context.table.row_id(each.index) for each in found)
+    return tuple(context.table.row_id(each.at) for each in found)
 
 
 def _twice(
@@ -86,7 +85,7 @@ def _twice(
         yield context.table.finding(
             TWICE,
             f"{rows[1].id} is number {each.number} in {group.label}, and so is {rows[0].id}.",
-            index=each.index,
+            index=each.at,
             field=name,
             rows=rows,
         )
@@ -106,7 +105,7 @@ def _holes(
         yield context.table.finding(
             HOLE,
             f"{missing} missing in {group.label}, between {rows[0].id} and {rows[1].id}.",
-            index=following.index,
+            index=following.at,
             field=name,
             rows=rows,
         )
@@ -121,14 +120,14 @@ def _order(
         members = list(same)
         for each in members:
             for start, other in reversed(lower):
-                if start <= group.periods[each.index].wide.s1:
+                if start <= group.periods[each.at].wide.s1:
                     break
                 rows = _rows(context, other, each)
                 if not context.excuses.cover(ORDER.name, rows, Answer.CERTAIN):
                     yield _finding(context, parameters, group, other, each)
                     break
         for each in members:
-            insort(lower, (group.periods[each.index].wide.s0, each))
+            insort(lower, (group.periods[each.at].wide.s0, each))
 
 
 def _finding(
@@ -137,14 +136,13 @@ def _finding(
     table = context.table
     start, end = parameters["start"], parameters["end"]
     one, other = (
-        f"{table.id(found.index)} ({told(table, found.index, start, end)})"
-        for found in (lower, each)
+        f"{table.id(found.at)} ({told(table, found.at, start, end)})" for found in (lower, each)
     )
     return table.finding(
         ORDER,
         f"{one} is number {lower.number} in {group.label}, but certainly starts after number "
         f"{each.number}, {other}.",
-        index=each.index,
+        index=each.at,
         field=parameters["ordinal"],
         rows=_rows(context, lower, each),
         answer=Answer.CERTAIN,

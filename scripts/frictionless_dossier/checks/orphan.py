@@ -1,6 +1,7 @@
 """Every entity is referred to by some other row."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
 from frictionless_dossier.checking.context import Context
@@ -25,6 +26,7 @@ _TELLING = frozenset({"names", "statements", "passages", "exceptions", "correcti
 
 def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     """Collect all keys that other rows refer to, and look for rows not among them."""
+    read_as = _read_as(context)
     for name in parameters["resources"]:
         table = context.tables.get(name)
         if table is None or len(table.schema.primary_key) != 1:
@@ -33,7 +35,7 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
             context.skipped += len(table)  # What was not read may refer to any of them.
             continue
         used = _used(context, name, table.schema.primary_key)
-        used |= _pointed_at(context, name) | _read_as(context, name)
+        used |= _pointed_at(context, name) | read_as[name]
         for text, index in table.ids.items():
             if text not in used:
                 yield table.finding(
@@ -84,16 +86,21 @@ def _pointed_at(context: Context, name: str) -> set[str]:
     return used
 
 
-def _read_as(context: Context, name: str) -> set[str]:
-    """What statements give as the value of a reference: a reading that no cell shows is a use."""
-    used: set[str] = set()
-    for each in statements(context.package, context.tables):
-        table = context.tables.get(each.about.resource)
-        if table is None or each.value is None:
-            continue
+def _read_as(context: Context) -> Mapping[str, set[str]]:
+    """What statements give as the value of a reference, by the table that it leads to.
+
+    A reading that no cell shows is a use, too.
+    """
+    targets: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for table in context.tables.values():
         for key in table.schema.foreign_keys:
-            if key.fields == (each.property,) and (key.resource or table.name) == name:
-                used.add(each.value)
+            if len(key.fields) == 1:
+                targets[table.name, key.fields[0]].append(key.resource or table.name)
+    used: defaultdict[str, set[str]] = defaultdict(set)
+    for each in statements(context.package, context.tables):
+        for target in targets.get((each.about.resource, each.property), ()):
+            if each.value is not None:
+                used[target].add(each.value)
     return used
 
 

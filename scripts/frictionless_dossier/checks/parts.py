@@ -1,7 +1,6 @@
 """Within one count the parts are not more than the total."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope, field_parameter
 from frictionless_dossier.checking.context import Context
@@ -23,12 +22,12 @@ EXCEED = Kind(
 )
 
 
-@dataclass(slots=True)
 class _Count:
     """The figures of one set: the highest count of each total, the lowest of each part."""
 
-    totals: dict[int, int] = field(default_factory=dict)
-    parts: dict[int, int] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.totals: dict[int, int] = {}
+        self.parts: dict[int, int] = {}
 
 
 def run(context: Context, parameters: Parameters) -> Iterator[Finding]:

@@ -81,7 +81,7 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
             yield each.source.finding(
                 REUSED,
                 f"{each.retired} is retired, but the row exists.",
-                index=each.index,
+                index=each.at,
                 field="id",
                 rows=(each.retired,),
             )
@@ -103,34 +103,34 @@ def _shape(each: Redirect) -> Iterator[Finding]:
         yield each.source.finding(
             SHAPE,
             f"{each.retired} ({each.kind}) has {counted}.",
-            index=each.index,
+            index=each.at,
             field="successors",
         )
     if each.kind == "tombstone" and each.reason is not None:
         yield each.source.finding(
             SHAPE,
             f"{each.retired} is a tombstone, but a reason is given.",
-            index=each.index,
+            index=each.at,
             field="reason",
         )
 
 
 def _version(context: Context, each: Redirect) -> Iterator[Finding]:
-    text = each.source.cell(each.index, "version") if "version" in each.source else None
+    text = each.source.cell(each.at, "version") if "version" in each.source else None
     told, present = version(text or ""), present_version(context)
     if told is not None and present is not None and told > present:
         yield each.source.finding(
             VERSION,
             f"{each.retired} is retired in version {text}, but the package is of version "
             f"{context.package.descriptor['version']}.",
-            index=each.index,
+            index=each.at,
             field="version",
         )
 
 
 def _astray(each: Redirect, what: str) -> Finding:
     return each.source.finding(
-        SUCCESSOR, f"{each.retired} {what}.", index=each.index, field="successors"
+        SUCCESSOR, f"{each.retired} {what}.", index=each.at, field="successors"
     )
 
 

@@ -1,6 +1,7 @@
 """A row names a row of any table, by the name of that table and an identifier."""
 
 from collections.abc import Collection, Iterator
+from functools import partial
 
 from frictionless_dossier.checking.check import Check, Parameters, Scope, field_parameter
 from frictionless_dossier.checking.context import Context
@@ -63,8 +64,9 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     retired = {each.retired: each for each in redirects(context)}
     known: dict[str, Collection[str]] = {}
     suggestions = Suggestions()
+    cells = [source.column(column) for column in columns]
     for index in context.rows(*columns):
-        name, row, *rest = (source.cell(index, column) for column in columns)
+        name, row, *rest = [column[index] for column in cells]
         if name is None or row is None:
             continue
         if name not in tables:
@@ -75,7 +77,7 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
         if target is None:
             continue  # A table that could not be read: that is a finding already.
         if name not in known:
-            known[name] = frozenset(target.id(each) for each in range(len(target)))
+            known[name] = target.remembered("identifiers", partial(_identifiers, target))
         if row not in known[name]:
             redirect = retired.get(RowId(name, row))
             about = RowId(name, row)
@@ -85,6 +87,10 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
         if rest and rest[0] is not None and rest[0] != WHOLE_ROW and rest[0] not in fields:
             wrong = f"{name} has no field {rest[0]}.{_nearest(suggestions, rest[0], fields)}"
             yield source.finding(NO_FIELD, wrong, index=index, field=columns[2])
+
+
+def _identifiers(table: Table) -> Collection[str]:
+    return frozenset(map(table.id, range(len(table))))
 
 
 def _no_row(

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import chain
 
@@ -46,7 +45,6 @@ POSSIBLE = Kind(
 _ANSWERS = {SAME.name: Answer.CERTAIN, POSSIBLE.name: Answer.POSSIBLE}
 
 
-@dataclass(slots=True)
 class _Earlier:
     """Rows of one place that were looked at already.
 
@@ -55,8 +53,9 @@ class _Earlier:
         open: All that may still be on a later day, with the last day that they may mean: a heap.
     """
 
-    days: dict[int, list[int]] = field(default_factory=dict)
-    open: list[tuple[int, int]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.days: dict[int, list[int]] = {}
+        self.open: list[tuple[int, int]] = []
 
     def add(self, index: int, first: int, last: int) -> None:
         """Keep a row."""

@@ -37,11 +37,13 @@ def _copies(context: Context, table: Table, but: list[str]) -> Iterator[Finding]
     key = table.schema.primary_key
     apart = {*key, *but}
     names = [name for name in table.columns if name not in apart]
-    columns = [table.column(name) for name in names]
+    if not names:
+        return
+    told = list(zip(*(table.column(name) for name in names), strict=True))
     known: dict[tuple[str | None, ...], int] = {}
     copies: dict[int, list[int]] = {}
     for index in context.rows(*names, table=table):
-        cells = tuple(column[index] for column in columns)
+        cells = told[index]
         first = known.setdefault(cells, index) if any(cells) else index
         if first != index:
             copies.setdefault(first, [first]).append(index)

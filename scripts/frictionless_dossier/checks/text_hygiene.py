@@ -82,10 +82,10 @@ MIXED = Kind(
 )
 
 _STRANGE = re.compile(rf"[^ -~{SEPARATOR}]").findall
-_OUTER = re.compile(rf"{SEPARATOR}[ =+\-@]| {SEPARATOR}").search
+_BEGIN = re.compile(rf"{SEPARATOR}[ =+\-@]").search
 _FORMULA = tuple("=+-@\t\r")
-_NUMBER = re.compile(r"[+-][0-9]+(?:[.,][0-9]+)?").fullmatch
-_BLANKS = re.compile(r"^\s|\s$|  |[^\S \t\r\n\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+_NUMBER = r"[+-][0-9]+(?:[.,][0-9]+)?"
+_BLANKS = r"^\s|\s$|  |[^\S \t\r\n\x0b\x0c\x1c-\x1f\x85\u2028\u2029]"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SCRIPTS = frozenset(word for words in NAMES.values() for word in words)
 _OTHERS = _SCRIPTS - {"LATIN"}
@@ -93,7 +93,7 @@ _OTHERS = _SCRIPTS - {"LATIN"}
 
 def _suspicious(joined: str) -> bool:
     """Whether anything may be wrong; letters of one script beside Latin ones are looked at."""
-    if "  " in joined or _OUTER(joined):
+    if "  " in joined or f" {SEPARATOR}" in joined or _BEGIN(joined):
         return True
     strange = set(_STRANGE(joined))
     if not strange:
@@ -134,9 +134,9 @@ def _looked_at(schema: Schema) -> set[str]:
 
 
 def _faults(text: str, *, whole: bool) -> Iterator[tuple[Kind, str]]:
-    if text.startswith(_FORMULA) and not _NUMBER(text):
+    if text.startswith(_FORMULA) and not re.fullmatch(_NUMBER, text):
         yield FORMULA, f"begins with {shown(text[0])}, which a spreadsheet takes for a formula"
-    blanks = _BLANKS.search(text)
+    blanks = re.search(_BLANKS, text)
     if blanks is not None:
         yield BLANKS, _blanks(text, blanks)
     if text.isascii() and text.isprintable():

@@ -11,8 +11,7 @@ from datetime import datetime
 
 from frictionless_dossier.dates.value import Date, Precision, month_bounds, read, year_bounds
 
-_TIMED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}:[0-9]{2}").match
-_DIRECTIVE = re.compile("%(.)")
+_TIMED = r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}:[0-9]{2}"
 _DAYS = frozenset("djxcUW")
 _MONTHS = frozenset("bBm")
 
@@ -28,13 +27,14 @@ def reader(type: str, format: str) -> Callable[[str], Date | None] | None:
         precision = _precision(format)
         return lambda text: _formatted(text, format, precision) or read(text)
     if type == "datetime":
-        return lambda text: read(timed[1] if (timed := _TIMED(text)) else text)
+        timed = re.compile(_TIMED).match
+        return lambda text: read(day[1] if (day := timed(text)) else text)
     return None
 
 
 def _precision(format: str) -> Precision:
     """How precisely a pattern of strptime tells a day."""
-    directives = frozenset(_DIRECTIVE.findall(format))
+    directives = frozenset(re.findall("%(.)", format))
     if _DAYS & directives:
         return Precision.DAY
     return Precision.MONTH if _MONTHS & directives else Precision.YEAR

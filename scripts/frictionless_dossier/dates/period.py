@@ -10,7 +10,6 @@ box can be trimmed to `s1 <= e1` and `s0 <= e0` without losing a choice; then ea
 it has an end and each end a start.
 """
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from frictionless_dossier.dates.value import (
@@ -56,7 +55,6 @@ class Clash(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Period:
     """A period as stated. `None` for a start or end that is not known: unbounded.
 
@@ -66,23 +64,25 @@ class Period:
         ValueError: Another date than the end is `..`, or the end is and there is no `as_of`.
     """
 
-    start: Date | None = None
-    end: Date | None = None
-    attested: tuple[Date, ...] = ()
-    as_of: Date | None = None
-    box: Box = field(init=False, repr=False, compare=False)
-    wide: Box = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        flagged = self.end is not None and self.end.flag != ""
-        for date in (self.start, self.as_of, *self.attested):
+    def __init__(
+        self,
+        start: Date | None = None,
+        end: Date | None = None,
+        attested: tuple[Date, ...] = (),
+        as_of: Date | None = None,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.attested = attested
+        self.as_of = as_of
+        flagged = end is not None and end.flag != ""
+        for date in (start, as_of, *attested):
             if date is not None:
                 flagged = flagged or date.flag != ""
                 if date.precision is Precision.OPEN:
                     raise ValueError("only an end can be '..'")
-        box = self._make_box(widened=False)
-        object.__setattr__(self, "box", box)
-        object.__setattr__(self, "wide", self._make_box(widened=True) if flagged else box)
+        self.box = self._make_box(widened=False)
+        self.wide = self._make_box(widened=True) if flagged else self.box
 
     @property
     def is_possible(self) -> bool:

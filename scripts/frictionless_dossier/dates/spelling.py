@@ -4,7 +4,6 @@ The checker and the fixer share this definition: what `parse` refuses with the r
 "write X" is exactly what `canonical` proposes.
 """
 
-import calendar
 import re
 from functools import lru_cache
 
@@ -34,12 +33,13 @@ STILL = frozenset(
 """What stands in columns of ends for "not yet", in lower case."""
 
 _HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2212", "-"))
-_NEAR = re.compile(r"([0-9]{4})(?:-([0-9]{1,2}|[Xx]{2})(?:-([0-9]{1,2}|[Xx]{2}))?)?([~?%]*)")
-_BASIC = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
-_YEAR_LEADS = re.compile(r"([0-9]{4})([/.])([0-9]{1,2})\2([0-9]{1,2})")
-_YEAR_LAST = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
-_MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?Z?$")
-_SPAN = re.compile(r"\[([^\[\]]*?)[ \t]*\.\.[ \t]*([^\[\]]*?)\]")
+# What most texts never meet: `re` compiles each when it is first used.
+_NEAR = r"([0-9]{4})(?:-([0-9]{1,2}|[Xx]{2})(?:-([0-9]{1,2}|[Xx]{2}))?)?([~?%]*)"
+_BASIC = r"([0-9]{4})([0-9]{2})([0-9]{2})"
+_YEAR_LEADS = r"([0-9]{4})([/.])([0-9]{1,2})\2([0-9]{1,2})"
+_YEAR_LAST = r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})"
+_MIDNIGHT = r"[T ]00:00(?::00(?:\.0+)?)?Z?$"
+_SPAN = r"\[([^\[\]]*?)[ \t]*\.\.[ \t]*([^\[\]]*?)\]"
 
 
 class DateError(ValueError):
@@ -82,20 +82,20 @@ def canonical(text: str) -> str | None:
     if read(text) is not None:
         return text
     tidy = text.strip().translate(_HYPHENS)
-    span = _SPAN.fullmatch(tidy)
+    span = re.fullmatch(_SPAN, tidy)
     spelled = _mend_span(span[1].strip(), span[2]) if span else _mend_plain(tidy)
     return spelled if spelled is not None and read(spelled) is not None else None
 
 
 def _mend_plain(text: str) -> str | None:
-    text = _MIDNIGHT.sub("", text)
-    basic = _BASIC.fullmatch(text)
+    text = re.sub(_MIDNIGHT, "", text)
+    basic = re.fullmatch(_BASIC, text)
     if basic:
         return "-".join(basic.groups())
-    year_leads = _YEAR_LEADS.fullmatch(text)
+    year_leads = re.fullmatch(_YEAR_LEADS, text)
     if year_leads:
         text = "-".join(year_leads.group(1, 3, 4))
-    near = _NEAR.fullmatch(text)
+    near = re.fullmatch(_NEAR, text)
     if near is None:
         return text
     year, month, day, flags = near.groups()
@@ -173,7 +173,7 @@ _FAULTS = tuple(
         (r"(?![0-9])\d", "has digits other than 0 to 9", "write ASCII digits"),
     )
 )
-_CALENDAR = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?[~?%]?")
+_CALENDAR = r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?[~?%]?"
 
 
 def _explain(text: str) -> DateError:
@@ -192,12 +192,14 @@ def _explain(text: str) -> DateError:
     for found, message, remedy in _FAULTS:
         if found(text):
             return DateError(f"{text!r} {message}", remedy)
-    dated = _CALENDAR.fullmatch(text)
+    dated = re.fullmatch(_CALENDAR, text)
     if dated:
         year, month = int(dated[1]), int(dated[2])
         if not 1 <= month <= 12:
             return DateError(f"{text!r} has the month {dated[2]}", "write a month from 01 to 12")
-        days = calendar.monthrange(year, month)[1]
+        from calendar import monthrange  # late, as most dates are days of it
+
+        days = monthrange(year, month)[1]
         return DateError(
             f"{text!r} is no day of the calendar",
             f"write a day from 01 to {days}, or {dated[1]}-{dated[2]} if the day is not known",
@@ -211,7 +213,7 @@ def year_last(text: str) -> list[str] | None:
     One where both orders mean the same, or only one a day of the calendar; none where neither does;
     None where the text is no such date.
     """
-    parts = _YEAR_LAST.fullmatch(text.strip())
+    parts = re.fullmatch(_YEAR_LAST, text.strip())
     if parts is None:
         return None
     first, second, year = parts[1].zfill(2), parts[3].zfill(2), parts[4]

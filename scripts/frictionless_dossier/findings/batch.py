@@ -5,17 +5,15 @@ overlaps all but twenty need no message, no witness and no line of the file.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from frictionless_dossier.findings.finding import Finding
 from frictionless_dossier.findings.kind import Kind
 
 
-@dataclass(frozen=True, slots=True)
 class Batch(Collection[Finding]):
     """Findings of one kind, table, field and rule, each in a row of its own, in order of rows.
 
-    Attributes:
+    Args:
         kind: What kind of fault all of them are.
         resource: The table in whose rows they are.
         field: The field that all of them are told of.
@@ -24,12 +22,25 @@ class Batch(Collection[Finding]):
         check: Name of the declared rule that found them.
     """
 
-    kind: Kind
-    resource: str
-    field: str
-    length: int
-    make: Callable[[int], Finding]
-    check: str | None = None
+    def __init__(
+        self,
+        kind: Kind,
+        resource: str,
+        field: str,
+        length: int,
+        make: Callable[[int], Finding],
+        check: str | None = None,
+    ) -> None:
+        self.kind = kind
+        self.resource = resource
+        self.field = field
+        self.check = check
+        self._length = length
+        self._make = make
+
+    def found_by(self, check: str) -> "Batch":
+        """The same, found by the rule of this name."""
+        return Batch(self.kind, self.resource, self.field, self._length, self._make, check)
 
     @property
     def rule(self) -> str:
@@ -37,11 +48,11 @@ class Batch(Collection[Finding]):
         return self.kind.name
 
     def __len__(self) -> int:
-        return self.length
+        return self._length
 
     def __iter__(self) -> Iterator[Finding]:
-        for number in range(self.length):
-            yield replace(self.make(number), check=self.check)
+        for number in range(self._length):
+            yield self._make(number)._replace(check=self.check)
 
     def __contains__(self, finding: object) -> bool:
         return any(each == finding for each in self)

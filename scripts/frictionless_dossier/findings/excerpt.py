@@ -1,10 +1,9 @@
 """The line of a file on which a fault stands, as it stands there."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """A line, and where in it the cell at fault is.
 
     Attributes:

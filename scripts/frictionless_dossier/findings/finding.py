@@ -1,16 +1,12 @@
 """One structured finding. Prose is rendered last, by the reports."""
 
-import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from frictionless_dossier.dates import Answer
 from frictionless_dossier.findings.excerpt import Excerpt
 from frictionless_dossier.findings.kind import Kind, Severity
-
-_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class RowId(NamedTuple):
@@ -36,8 +32,7 @@ def sentence(phrase: str) -> str:
     return f"{phrase[:1].upper()}{phrase[1:]}."
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A fault at a place.
 
     Attributes:
@@ -71,8 +66,12 @@ class Finding:
     check: str | None = None
     rows: tuple[RowId, ...] = ()
     answer: Answer | None = None
-    details: Mapping[str, Any] = dataclasses.field(default_factory=lambda: _NOTHING)
+    details: Mapping[str, Any] = MappingProxyType({})
     excerpt: Excerpt | None = None
+
+    def found_by(self, check: str) -> "Finding":
+        """The same, found by the rule of this name."""
+        return self._replace(check=check)
 
     @property
     def rule(self) -> str:

@@ -10,7 +10,6 @@ import tempfile
 import weakref
 import zlib
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
@@ -27,7 +26,7 @@ _LARGE = 1 << 18
 _LEVEL = 1
 """Of compression: the fastest."""
 
-_NAMES = [each.name for each in fields(Finding)]
+_NAMES = Finding._fields
 _VALUES = attrgetter(*_NAMES[1:])
 _CELLS, _DETAILS = _NAMES.index("cells"), _NAMES.index("details")
 

@@ -53,7 +53,7 @@ class Column:
         self.type = field.values
         compiled = list(compile_constraints(field, patience or Patience()))
         self.constraints = [each for each in compiled if isinstance(each, Constraint)]
-        self.unusable = [each for each in compiled if isinstance(each, tuple)]
+        self.unusable = [each for each in compiled if not isinstance(each, Constraint)]
         self.required = field.constraints.get("required") is True
         self.unique = field.constraints.get("unique") is True
         self._accepted: set[Cell] = set() if self.required else {None}

@@ -9,8 +9,7 @@ cell: see `column` and `keys`.
 import json
 import operator
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from frictionless_dossier.bounded import OutOfTime, Patience
 from frictionless_dossier.dates import DateError, parse
@@ -29,8 +28,7 @@ Broken = tuple[str, str]
 """What is wrong, and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Constraint:
+class Constraint(NamedTuple):
     """A constraint, ready to be applied.
 
     Attributes:

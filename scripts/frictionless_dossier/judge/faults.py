@@ -1,16 +1,15 @@
 """What the judge says of one cell, before it is known in which row the cell stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from frictionless_dossier.findings import Kind
 
 _LONGEST = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing that is wrong with a cell.
 
     Attributes:
@@ -23,7 +22,7 @@ class Fault:
     kind: Kind
     message: str
     remedy: str
-    details: Mapping[str, Any] = field(default_factory=dict)
+    details: Mapping[str, Any] = MappingProxyType({})
 
 
 def quoted(text: str) -> str:

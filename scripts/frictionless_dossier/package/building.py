@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from frictionless_dossier.findings.log import Sink
 from frictionless_dossier.package.decode import REPLACEMENT, BadBytes, marked, unmarked
@@ -16,8 +16,7 @@ from frictionless_dossier.package.structure import Row, StructureFindings
 from frictionless_dossier.package.table import Table
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnPlace:
+class ColumnPlace(NamedTuple):
     """A column that is a field.
 
     Attributes:
@@ -30,7 +29,7 @@ class ColumnPlace:
     name: str
     position: int
     missing: frozenset[str]
-    cells: list[str | None] = field(default_factory=list)
+    cells: list[str | None]
 
 
 class TableBuilder:
@@ -289,7 +288,7 @@ class TableBuilder:
         null = self._dialect.null
         nulls = frozenset() if null is None else frozenset({null})
         self.columns = [
-            ColumnPlace(name, position, self._schema.by_name[name].missing_values | nulls)
+            ColumnPlace(name, position, self._schema.by_name[name].missing_values | nulls, [])
             for name, position in positions.items()
         ]
         self._fields = {position: name for name, position in positions.items()}

@@ -2,7 +2,6 @@
 
 import codecs
 import re
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
@@ -36,8 +35,7 @@ class BadBytes(NamedTuple):
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """The text of a file.
 
     Attributes:
@@ -95,9 +93,8 @@ def decode(data: bytes, encoding: str, *, declared: bool = True) -> Decoded:
             used, start = name, len(mark)
             break
     contradicted = declared and start > 0 and not _family(used).startswith(_family(encoding))
-    return replace(
-        decode_part(data[start:] if start else data, used, start), contradicted=contradicted
-    )
+    decoded = decode_part(data[start:] if start else data, used, start)
+    return decoded._replace(contradicted=contradicted)
 
 
 def decode_part(data: bytes, encoding: str, start: int) -> Decoded:

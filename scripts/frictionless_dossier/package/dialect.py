@@ -1,15 +1,13 @@
 """The dialect of a table: how its text is cut into cells (Table Dialect v2, CSV Dialect v1)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from frictionless_dossier.package.kinds import DIALECT_ERROR
 from frictionless_dossier.package.node import FLAG, NAME, OBJECT, SOME_TEXTS, TEXT, Node, Shape
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(NamedTuple):
     r"""How a text is cut into records and cells.
 
     Line ends are `\n`, `\r\n` and `\r`, whatever is declared.

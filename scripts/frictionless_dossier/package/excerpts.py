@@ -10,7 +10,6 @@ is about. If the file has changed meanwhile, or is too odd, the finding stays as
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TextIO
@@ -54,7 +53,7 @@ def add_excerpts(package: Package, findings: Iterable[Finding]) -> Iterator[Find
                     file.close()
                 file = _open(package, *key)
             excerpt = file.excerpt(finding) if file else None
-            yield finding if excerpt is None else replace(finding, excerpt=excerpt)
+            yield finding if excerpt is None else finding._replace(excerpt=excerpt)
     finally:
         if file:
             file.close()
@@ -264,7 +263,7 @@ class _Delimited(_File):
         return _places(self._names)
 
     @cached_property
-    def _columns(self) -> dict[str, int]:
+    def _columns(self) -> Mapping[str, int]:
         """Position of the column of each field that has one."""
         return match_header(self._labels, self._names, self._schema.fields_match).columns
 

@@ -1,7 +1,6 @@
 """Fields of a Table Schema, as far as they can be taken; the rest is reported."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from frictionless_dossier.likeness import suggest
@@ -151,8 +150,8 @@ def _free(name: str, taken: Mapping[str, None], numbers: dict[str, int]) -> str:
 def _field(node: Node, name: str, position: int, missing: frozenset[str]) -> Field:
     clean = dict(node.value)
     for key, shape in _SHAPES.items():
-        if node.take(key, shape, FIELD_ERROR) is None:
-            clean.pop(key, None)
+        if key in clean and node.take(key, shape, FIELD_ERROR) is None:
+            del clean[key]
     type, format = _type_and_format(node, name, clean)
     missing = _missing_values(clean.get("missingValues"), missing)
     field = Field(name, type or "any", format, {}, missing, clean, position)
@@ -168,8 +167,9 @@ def _field(node: Node, name: str, position: int, missing: frozenset[str]) -> Fie
     if "enum" in constraints and "categories" in clean:
         _check_subset(node, name, constraints["enum"], clean["categories"])
     sound = {"type": field.type, "format": format, "constraints": constraints}
-    descriptor = clean | {key: value for key, value in sound.items() if key in clean}
-    return replace(field, constraints=constraints, descriptor=descriptor)
+    field.constraints = constraints
+    field.descriptor = clean | {key: value for key, value in sound.items() if key in clean}
+    return field
 
 
 def _has_categories(node: Node, field: Field) -> bool:

@@ -6,8 +6,8 @@ that has no other column accounts for that field too.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from frictionless_dossier.findings import Kind
 from frictionless_dossier.package.kinds import (
@@ -28,8 +28,7 @@ _SHOWN = 20
 """Names of fields that a remedy lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class LabelFault:
+class LabelFault(NamedTuple):
     """What is wrong with a label.
 
     Attributes:
@@ -47,8 +46,7 @@ class LabelFault:
     label: str | None = None
 
 
-@dataclass(slots=True)
-class Header:
+class Header(NamedTuple):
     """Which column is which field.
 
     Attributes:
@@ -59,8 +57,8 @@ class Header:
     """
 
     labels: Sequence[str]
-    columns: dict[str, int] = field(default_factory=dict)
-    faults: list[LabelFault] = field(default_factory=list)
+    columns: Mapping[str, int]
+    faults: Sequence[LabelFault] = ()
 
 
 def match_header(labels: Sequence[str], names: Sequence[str], mode: str) -> Header:

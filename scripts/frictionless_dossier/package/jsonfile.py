@@ -1,7 +1,6 @@
 """JSON files of a package, and the places in them to which findings point."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -18,21 +17,23 @@ _OTHER_BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 _SAVE_AS_UTF8 = "Save the file as UTF-8."
 
 
-@dataclass(frozen=True)
 class JsonFile:
     """A JSON file that was read.
 
-    Attributes:
+    Args:
         path: Its path, relative to the package.
         text: Its text.
         value: What the text means.
         ambiguities: What in it is read differently by different programs.
     """
 
-    path: str
-    text: str
-    value: Any
-    ambiguities: tuple[Ambiguity, ...]
+    def __init__(
+        self, path: str, text: str, value: Any, ambiguities: tuple[Ambiguity, ...]
+    ) -> None:
+        self.path = path
+        self.text = text
+        self.value = value
+        self.ambiguities = ambiguities
 
     @cached_property
     def places(self) -> Places:

@@ -5,15 +5,14 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 HALF_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 """An escape that may be half a character (a surrogate that stands alone)."""
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = "[\ud800-\udfff]"
 
 _KNOWN = 1_000_000
 """Values of a text whose places are kept, at 200 bytes each; 64 MiB may hold thirty millions."""
@@ -25,8 +24,7 @@ _STRETCH = 2**14
 """Characters after which the line is known anew, as every row of a table may ask for its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguity:
+class Ambiguity(NamedTuple):
     """A place in a text that is JSON, but is read differently by different programs.
 
     Attributes:
@@ -56,7 +54,7 @@ def whole(value: Any) -> Any:
     The value must not be nested deeper than is accepted of JSON texts.
     """
     if isinstance(value, str):
-        return _HALF.sub("\N{REPLACEMENT CHARACTER}", value)
+        return re.sub(_HALF, "\N{REPLACEMENT CHARACTER}", value)
     if isinstance(value, list):
         return [whole(each) for each in value]
     if isinstance(value, dict):
@@ -64,14 +62,13 @@ def whole(value: Any) -> Any:
     return value
 
 
-@dataclass(slots=True)
 class _Container:
-    prefix: str
-    keys: set[str] | None = None
-    index: int = 0
+    def __init__(self, prefix: str, keys: set[str] | None = None) -> None:
+        self.prefix = prefix
+        self.keys = keys
+        self.index = 0
 
 
-@dataclass(slots=True)
 class Places:
     """Where in a JSON text each value stands. The text has been found to be JSON before.
 
@@ -81,14 +78,12 @@ class Places:
             a text of more values than a million, the first million.
     """
 
-    text: str
-    offsets: dict[str, int] = field(default_factory=dict, init=False)
-    _found: list[Ambiguity] = field(default_factory=list, init=False)
-    _lines: list[int] = field(default_factory=list, init=False)
-
-    def __post_init__(self) -> None:
-        stretches = range(0, len(self.text), _STRETCH)
-        ends = (self.text.count("\n", start, start + _STRETCH) for start in stretches)
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.offsets: dict[str, int] = {}
+        self._found: list[Ambiguity] = []
+        stretches = range(0, len(text), _STRETCH)
+        ends = (text.count("\n", start, start + _STRETCH) for start in stretches)
         self._lines = list(accumulate(ends, initial=1))
         self._scan()
 
@@ -166,7 +161,7 @@ class Places:
 
     def _scalar(self, token: str, pointer: str, offset: int) -> None:
         if token[0] == '"':
-            if HALF_ESCAPE.search(token) and _HALF.search(json.loads(token)):
+            if HALF_ESCAPE.search(token) and re.search(_HALF, json.loads(token)):
                 self._note(pointer, offset, f"The text {token} holds half a character (surrogate)")
         elif token in ("NaN", "Infinity", "-Infinity"):
             self._note(pointer, offset, f"{token} is no JSON value")

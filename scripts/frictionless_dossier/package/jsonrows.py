@@ -1,8 +1,7 @@
 """Rows of JSON tables, from a file or inline: arrays, or objects by key."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from frictionless_dossier.package import jsontext
 from frictionless_dossier.package.dialect import Dialect
@@ -20,8 +19,7 @@ class NoRows(Exception):
     """The JSON is sound, but holds no rows where they are looked for."""
 
 
-@dataclass(slots=True)
-class JsonRows:
+class JsonRows(NamedTuple):
     """The rows of a JSON table.
 
     Attributes:

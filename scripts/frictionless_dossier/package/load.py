@@ -1,7 +1,6 @@
 """The descriptor of a package, with all that it declares; nothing of its data is read here."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,7 @@ DESCRIPTOR = "datapackage.json"
 """Name of the descriptor in the folder of a package."""
 
 _TABLES = frozenset((".csv", ".tsv", ".tab", ".xlsx", ".xls", ".ods"))
-_URL = re.compile(r"[a-z]{3,}:/", re.IGNORECASE)  # a path of the system holds one slash of two
+_URL = r"(?i)[a-z]{3,}:/"  # a path of the system holds one slash of two
 _REQUIRES = re.compile(r"frictionless-dossier\s*>=\s*([0-9]{1,9}(?:\.[0-9]{1,9})*)")
 _REQUIREMENT = Shape(
     'a text such as "frictionless-dossier>=0.1.0"',
@@ -117,7 +116,7 @@ def _within(place: Path) -> str:
 
 def _missing(path: Path) -> PackageError:
     """What is wrong where a path leads to no descriptor."""
-    if _URL.match(str(path)):
+    if re.match(_URL, str(path)):
         return PackageError(
             f"{path} is a URL, and nothing is read from the network.",
             "Download the package, and name its folder, its descriptor or its zip file.",
@@ -143,12 +142,10 @@ def _has_resources(root: Node) -> bool:
 def _with_foreign_keys(resources: tuple[Resource, ...], reader: Resources) -> tuple[Resource, ...]:
     by_name = {resource.name: resource for resource in resources}
     return tuple(
-        replace(
-            each,
-            schema=replace(
-                each.schema,
-                foreign_keys=read_foreign_keys(reader.schemas[each.name], each, by_name),
-            ),
+        each._replace(
+            schema=each.schema.with_foreign_keys(
+                read_foreign_keys(reader.schemas[each.name], each, by_name)
+            )
         )
         if each.schema and each.name in reader.schemas
         else each

@@ -1,10 +1,10 @@
-"""What a descriptor declares, as plain immutable records. Nothing here reads a file."""
+"""What a descriptor declares, as plain records that nobody changes. Nothing here reads a file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from copy import copy
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from frictionless_dossier.types import Type, type_of
 
@@ -14,11 +14,10 @@ EDTF = "http://id.loc.gov/datatypes/edtf"
 Descriptor = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
 class Field:
     """A field of a Table Schema.
 
-    Attributes:
+    Args:
         name: Its name, the label of its column.
         type: Type of Table Schema (`string`, `integer`, …; `string` where none is declared, `any`
             where an unknown one is, or none and an `enum` of other values than texts).
@@ -29,23 +28,44 @@ class Field:
         descriptor: The whole field as declared, with the keys of ours (`contestable`,
             `vocabulary`, `mayBeFuture`, …) among the standard's, less what was refused on loading.
         position: Place in the schema, from 0.
+
+    Attributes:
+        label: The label of its column: the name as declared, which version 1 lets several fields
+            have. Of these, all but the first get a name of their own here.
+        is_date: Whether it holds dates with precision; the `rdfType` alone tells.
+        contestable: Whether each of its values needs a statement that says so.
+        may_be_future: Whether its dates may lie after the day up to which the data tells.
+        vocabulary: The vocabulary that has its codes; None where it names none.
     """
 
-    name: str
-    type: str
-    format: str
-    constraints: Mapping[str, Any]
-    missing_values: frozenset[str]
-    descriptor: Descriptor
-    position: int
+    def __init__(
+        self,
+        name: str,
+        type: str,
+        format: str,
+        constraints: Mapping[str, Any],
+        missing_values: frozenset[str],
+        descriptor: Descriptor,
+        position: int,
+    ) -> None:
+        self.name = name
+        self.type = type
+        self.format = format
+        self.constraints = constraints
+        self.missing_values = missing_values
+        self.descriptor = descriptor
+        self.position = position
+        self.label = str(descriptor.get("name", name))
+        self.is_date = str(descriptor.get("rdfType", "")).startswith(EDTF)
+        self.contestable = descriptor.get("contestable") is True
+        self.may_be_future = descriptor.get("mayBeFuture") is True
+        self.vocabulary: str | None = descriptor.get("vocabulary")
 
-    @cached_property
-    def label(self) -> str:
-        """The label of its column: the name as declared, which version 1 lets several fields have.
-
-        Of these, all but the first get a name of their own here.
-        """
-        return str(self.descriptor.get("name", self.name))
+    def with_constraints(self, constraints: Mapping[str, Any]) -> "Field":
+        """The same field under other constraints."""
+        field = copy(self)
+        field.constraints = constraints
+        return field
 
     @cached_property
     def values(self) -> Type:
@@ -56,30 +76,8 @@ class Field:
         """
         return type_of(self.type, self.format, self.descriptor)
 
-    @cached_property
-    def is_date(self) -> bool:
-        """Whether it holds dates with precision; the `rdfType` alone tells."""
-        return str(self.descriptor.get("rdfType", "")).startswith(EDTF)
 
-    @cached_property
-    def contestable(self) -> bool:
-        """Whether each of its values needs a statement that says so."""
-        return self.descriptor.get("contestable") is True
-
-    @cached_property
-    def may_be_future(self) -> bool:
-        """Whether its dates may lie after the day up to which the data tells."""
-        return self.descriptor.get("mayBeFuture") is True
-
-    @cached_property
-    def vocabulary(self) -> str | None:
-        """The vocabulary that has its codes; None where it names none."""
-        name: str | None = self.descriptor.get("vocabulary")
-        return name
-
-
-@dataclass(frozen=True)
-class ForeignKey:
+class ForeignKey(NamedTuple):
     """A reference from fields of a table to a key of another (`resource` is `""`: itself)."""
 
     fields: tuple[str, ...]
@@ -87,8 +85,7 @@ class ForeignKey:
     reference: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A declared rule: a type and its parameters.
 
     Attributes:
@@ -106,11 +103,10 @@ class Rule:
     resource: str | None = None
 
 
-@dataclass(frozen=True)
 class Schema:
     """A Table Schema.
 
-    Attributes:
+    Args:
         fields: Its fields, in order.
         primary_key: Names of the fields of the primary key, empty where there is none.
         unique_keys: Further keys, each the names of its fields.
@@ -120,21 +116,37 @@ class Schema:
         rules: The rules of this table.
         descriptor: The whole schema as declared.
         path: File it stands in, relative to the package (the descriptor's if inline).
+
+    Attributes:
+        by_name: The fields by name.
     """
 
-    fields: tuple[Field, ...]
-    primary_key: tuple[str, ...]
-    unique_keys: tuple[tuple[str, ...], ...]
-    foreign_keys: tuple[ForeignKey, ...]
-    fields_match: str
-    rules: tuple[Rule, ...]
-    descriptor: Descriptor
-    path: str
+    def __init__(
+        self,
+        fields: tuple[Field, ...],
+        primary_key: tuple[str, ...],
+        unique_keys: tuple[tuple[str, ...], ...],
+        foreign_keys: tuple[ForeignKey, ...],
+        fields_match: str,
+        rules: tuple[Rule, ...],
+        descriptor: Descriptor,
+        path: str,
+    ) -> None:
+        self.fields = fields
+        self.primary_key = primary_key
+        self.unique_keys = unique_keys
+        self.foreign_keys = foreign_keys
+        self.fields_match = fields_match
+        self.rules = rules
+        self.descriptor = descriptor
+        self.path = path
+        self.by_name: Mapping[str, Field] = {field.name: field for field in fields}
 
-    @cached_property
-    def by_name(self) -> Mapping[str, Field]:
-        """The fields by name."""
-        return {field.name: field for field in self.fields}
+    def with_foreign_keys(self, foreign_keys: tuple[ForeignKey, ...]) -> "Schema":
+        """The same schema with these references to other tables."""
+        schema = copy(self)
+        schema.foreign_keys = foreign_keys
+        return schema
 
     def listed(self, key: str) -> tuple[str, ...] | None:
         """The fields that a key of ours lists (`claims`, `labels`, `quantity`, `reading`, …).
@@ -145,8 +157,7 @@ class Schema:
         return tuple(map(str, told)) if isinstance(told, list) else None
 
 
-@dataclass(frozen=True)
-class Resource:
+class Resource(NamedTuple):
     """A resource of the package.
 
     Attributes:
@@ -184,36 +195,43 @@ class Resource:
         return bool(self.descriptor.get("emptyAllowed"))
 
 
-@dataclass(frozen=True)
 class Package:
     """A package as its descriptor declares it.
 
-    Attributes:
+    Args:
         base: Folder in which all its paths lie.
         path: Name of the descriptor's file in that folder.
         descriptor: The whole descriptor.
         resources: Its resources, in order.
         rules: The rules of the whole package.
         as_of: The day up to which the data tells, `YYYY-MM-DD`; None where not declared.
+
+    Attributes:
+        by_name: The resources by name.
     """
 
-    base: Path
-    path: str
-    descriptor: Descriptor
-    resources: tuple[Resource, ...]
-    rules: tuple[Rule, ...] = ()
-    as_of: str | None = None
+    def __init__(
+        self,
+        base: Path,
+        path: str,
+        descriptor: Descriptor,
+        resources: tuple[Resource, ...],
+        rules: tuple[Rule, ...] = (),
+        as_of: str | None = None,
+    ) -> None:
+        self.base = base
+        self.path = path
+        self.descriptor = descriptor
+        self.resources = resources
+        self.rules = rules
+        self.as_of = as_of
+        self.by_name: Mapping[str, Resource] = {each.name: each for each in resources}
 
     @cached_property
     def every_rule(self) -> tuple[Rule, ...]:
         """The rules of the whole package, then those of its tables, as they are declared."""
         schemas = (each.schema for each in self.resources if each.schema is not None)
         return (*self.rules, *(rule for schema in schemas for rule in schema.rules))
-
-    @cached_property
-    def by_name(self) -> Mapping[str, Resource]:
-        """The resources by name."""
-        return {resource.name: resource for resource in self.resources}
 
     def with_role(self, role: str) -> Resource | None:
         """The resource that has this role, or None."""

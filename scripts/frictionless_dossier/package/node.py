@@ -1,8 +1,7 @@
 """A value in a JSON file together with its place, so that whoever refuses it can point to it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from frictionless_dossier.findings import Finding, Kind
 from frictionless_dossier.findings.log import Sink
@@ -10,8 +9,7 @@ from frictionless_dossier.package.jsonfile import JsonFile
 from frictionless_dossier.package.jsonplaces import escape
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What a value must look like.
 
     Attributes:
@@ -44,11 +42,10 @@ def one_of(names: Sequence[str]) -> Shape:
     return Shape(f"one of {', '.join(names)}", lambda value: value in names)
 
 
-@dataclass(frozen=True, slots=True)
 class Node:
     """A value in a JSON file.
 
-    Attributes:
+    Args:
         file: The file.
         value: The value.
         found: Where findings are put; all nodes of a package share it.
@@ -56,11 +53,23 @@ class Node:
         resource: Resource that the value is about; None for the package.
     """
 
-    file: JsonFile
-    value: Any
-    found: Sink = field(repr=False)
-    pointer: str = ""
-    resource: str | None = None
+    def __init__(
+        self,
+        file: JsonFile,
+        value: Any,
+        found: Sink,
+        pointer: str = "",
+        resource: str | None = None,
+    ) -> None:
+        self.file = file
+        self.value = value
+        self.found = found
+        self.pointer = pointer
+        self.resource = resource
+
+    def about(self, resource: str) -> "Node":
+        """The same value, as one that is about a resource."""
+        return Node(self.file, self.value, self.found, self.pointer, resource)
 
     def __getitem__(self, key: str | int) -> "Node":
         """The member or item of this key."""

@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+from itertools import takewhile
 from pathlib import Path
 
 from frictionless_dossier.findings import Kind
@@ -48,8 +49,10 @@ def locate(base: Path, path: str) -> Path:
     if reason:
         raise FileFault(UNSAFE_PATH, f'The path "{path}" {reason}.')
     try:
-        file = (base / path).resolve()
-        inside = file.is_relative_to(base.resolve())
+        file, inside = base / path, True
+        if _has_link(base, file):
+            file = file.resolve()
+            inside = file.is_relative_to(base.resolve())
         mode = file.stat().st_mode if inside else 0
     except FileNotFoundError:
         raise FileFault(SCHEME_ERROR, f'There is no file "{path}".') from None
@@ -92,6 +95,19 @@ def read_bytes(base: Path, path: str, limit: int) -> bytes:
             return stream.read()
     except OSError as error:
         raise FileFault(SCHEME_ERROR, f'The file "{path}" cannot be read: {_why(error)}.') from None
+
+
+def _has_link(base: Path, file: Path) -> bool:
+    """Whether a step from a folder to a file below it is a link, or what Windows has for such.
+
+    Where none is, the file lies in the folder, and there is nothing to resolve.
+    """
+    for step in takewhile(lambda each: each != base, (file, *file.parents)):
+        found = step.lstat()
+        on_windows = getattr(found, "st_reparse_tag", 0)
+        if stat.S_ISLNK(found.st_mode) or on_windows:
+            return True
+    return False
 
 
 def unsafe(path: str) -> str | None:

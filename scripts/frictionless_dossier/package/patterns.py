@@ -9,7 +9,7 @@ here: the classes of characters by category (`\p{Lu}`, `\P{Lu}`), those of XML n
 import re
 import sys
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 # XML 1.0, fifth edition, [4] NameStartChar and [4a] NameChar, as the inside of a class.
 _INITIAL = (
@@ -21,6 +21,7 @@ _OTHERS = re.compile(r"\\[pPiIcC]|-\[")
 _PROPERTY = re.compile(r"\{([A-Z][a-z]?)\}")
 
 
+@lru_cache(maxsize=512)
 def in_python(pattern: str) -> str:
     r"""The expression as Python spells it.
 

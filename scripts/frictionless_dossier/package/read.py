@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 
 from frictionless_dossier.findings import Finding, Kind
 from frictionless_dossier.findings.log import Sink
@@ -127,9 +126,9 @@ class _Reader:
         builder = TableBuilder(self.resource, self.schema, self.dialect, self.found)
         builder.begin(self.package.path, has_nul="\0" in text)
         for block in split_records(text, self.dialect):
-            malformed = [replace(each, line=line) for each in block.malformed]
+            malformed = [each._replace(line=line) for each in block.malformed]
             lines = [line] * len(block.lines)
-            builder.add(replace(block, lines=lines, malformed=malformed))
+            builder.add(block._replace(lines=lines, malformed=malformed))
         return builder.finish()
 
     def _file(self, builder: TableBuilder, path: str, record: int) -> int:
@@ -169,14 +168,14 @@ class _Reader:
         name = self.resource.name
         finding = Finding(DIALECT_ERROR, message, remedy, resource=name, path=path, line=1, row=1)
         self.found.append(finding)
-        self.dialect = replace(self.dialect, delimiter=delimiter)
+        self.dialect = self.dialect._replace(delimiter=delimiter)
 
     def _rows(self, items: Sequence[Item], path: str, *, has_nul: bool) -> Table | None:
         def refuse(line: int, record: int, message: str) -> None:
             self._report(JSON_ERROR, f"{message}.", path, line, record)
 
         rows = make_rows(items, self.dialect, self.schema, refuse)
-        dialect = Dialect() if rows.keyed else replace(self.dialect, header_rows=())
+        dialect = Dialect() if rows.keyed else self.dialect._replace(header_rows=())
         builder = TableBuilder(self.resource, self.schema, dialect, self.found, by_key=rows.keyed)
         builder.begin(path, has_nul=has_nul)
         builder.unfit(rows.unfit)

@@ -17,15 +17,14 @@ odd; on a line that a running record passes through from end to end it is even. 
 failing record passed through begins another record that runs on, and each line is scanned at most
 twice: once as a continuation, once as a beginning.
 
-Usual text takes none of these steps. A chunk of lines without quotes is cut by `str.split`, one
-with quotes by the standard library's `csv` in its strict mode, whose grammar is the same within a
-line. Only where that refuses a line, or joins two, is the chunk read character by character.
+Usual text takes none of these steps. A line without quotes is cut by `str.split`, one with quotes
+by the standard library's `csv` in its strict mode, whose grammar is the same within a line. Only
+where that refuses a line of a chunk, or joins two, is the chunk read character by character.
 """
 
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from frictionless_dossier.findings import Kind
@@ -38,8 +37,7 @@ CHUNK = 256
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
 
 
-@dataclass(frozen=True, slots=True)
-class Malformed:
+class Malformed(NamedTuple):
     """A record that was lost to its quoting.
 
     Attributes:
@@ -59,8 +57,7 @@ class Malformed:
     ran_out: bool = False
 
 
-@dataclass(slots=True)
-class Block:
+class Block(NamedTuple):
     """Some records that follow each other, in order.
 
     Attributes:
@@ -75,7 +72,7 @@ class Block:
     lines: Sequence[int]
     records: Sequence[int]
     after: int
-    malformed: list[Malformed] = field(default_factory=list)
+    malformed: Sequence[Malformed] = ()
 
 
 class Span(NamedTuple):
@@ -164,13 +161,15 @@ class _Splitter:
             return [line.split(delimiter) for line in chunk]
         if not self.by_csv:
             return None
+        quoted = [line for line in chunk if quote in line]
         try:
-            rows = list(csv.reader(chunk, delimiter=delimiter, quotechar=quote, strict=True))
+            rows = list(csv.reader(quoted, delimiter=delimiter, quotechar=quote, strict=True))
         except csv.Error:
             return None
-        if len(rows) != len(chunk):
+        if len(rows) != len(quoted):
             return None
-        return rows if all(rows) else [row or [""] for row in rows]
+        read = iter(rows)
+        return [next(read) if quote in line else line.split(delimiter) for line in chunk]
 
     def exact(self, index: int, record: int) -> tuple[Block, int]:
         """The records that begin in the next chunk, and the index of the line after them."""
@@ -293,8 +292,7 @@ class _Splitter:
         return at
 
 
-@dataclass(frozen=True, slots=True)
-class _Fault:
+class _Fault(NamedTuple):
     kind: Kind
     cell: int
     text: str

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -121,7 +120,7 @@ class Resources:
         for number, node in enumerate(islice(nodes.items(), MAX_RESOURCES), 1):
             if OBJECT.holds(node.value):
                 name = self._name(node, number)
-                yield self._resource(replace(node, resource=name), name)
+                yield self._resource(node.about(name), name)
             else:
                 node.refuse(RESOURCE_ERROR, f"Resource {number}", OBJECT)
 
@@ -240,7 +239,7 @@ class Resources:
                 self._files[path] = fault
         file = self._files[path]
         if isinstance(file, JsonFault):
-            place.found.append(replace(fault_finding(file, path, node.resource), kind=kind))
+            place.found.append(fault_finding(file, path, node.resource)._replace(kind=kind))
             return None
         if isinstance(file, FileFault):
             place.report(kind, file.message, file.remedy)

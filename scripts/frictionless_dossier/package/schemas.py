@@ -1,7 +1,5 @@
 """Table Schemas, as far as they can be taken; the rest is reported."""
 
-from dataclasses import replace
-
 from frictionless_dossier.findings import Kind
 from frictionless_dossier.likeness import suggest
 from frictionless_dossier.package.fields import read_fields
@@ -66,8 +64,8 @@ def read_rules(node: Node, kind: Kind) -> tuple[Rule, ...]:
             each.report(kind, "A rule has no `type`.", "Give it a `type`, the name of a rule.")
         else:
             parameters = {key: value for key, value in each.value.items() if key != "type"}
-            rule = Rule(each.value["type"], parameters, each.file.path, each.pointer)
-            rules.append(replace(rule, resource=each.resource))
+            type, path = each.value["type"], each.file.path
+            rules.append(Rule(type, parameters, path, each.pointer, each.resource))
     return tuple(rules)
 
 

@@ -2,8 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from frictionless_dossier.dates.english import find_dates
@@ -52,7 +52,6 @@ class Item(NamedTuple):
         return locator_of(self.places)
 
 
-@dataclass(slots=True)
 class Accounted:
     """The words of one text that statements and passages account for.
 
@@ -62,9 +61,10 @@ class Accounted:
         cited: Lines and the notes that statements cite there.
     """
 
-    exactly: set[Place] = field(default_factory=set)
-    wholly: set[Place] = field(default_factory=set)
-    cited: set[tuple[int, int]] = field(default_factory=set)
+    def __init__(self) -> None:
+        self.exactly: set[Place] = set()
+        self.wholly: set[Place] = set()
+        self.cited: set[tuple[int, int]] = set()
 
     def add(self, evidence: Evidence) -> None:
         """Count in the words of a statement; a derived one rests on none.
@@ -145,7 +145,7 @@ def _exact(number: int, line: Sequence[str], left_out: frozenset[str]) -> Iterat
 
 
 def _proper(
-    number: int, line: Sequence[str], left_out: frozenset[str], known: set[str]
+    number: int, line: tuple[str, ...], left_out: frozenset[str], known: set[str]
 ) -> Iterator[Item]:
     initial = _initial(line)
     dated = {at for each in find_dates(line) for at in range(each.start, each.stop)}
@@ -183,15 +183,17 @@ def _capitals(word: str) -> int:
     return sum(1 for letter in word if letter.isupper())
 
 
+@cache
 def _is_foreign(letter: str) -> bool:
     return unicodedata.category(letter) in ("Lo", "Lu", "Ll") and not unicodedata.name(
         letter, "LATIN"
     ).startswith("LATIN")
 
 
-def _initial(line: Sequence[str]) -> set[int]:
+@lru_cache(maxsize=16)  # asked for each word of a line
+def _initial(line: tuple[str, ...]) -> frozenset[int]:
     """Positions of the words that begin a sentence or a quotation."""
     found = {at for at, word in enumerate(line) if word[0] in _QUOTES}
     if not any("|" in word for word in line):
         found.update(start for start, _ in sentences(line))
-    return found
+    return frozenset(found)

@@ -6,7 +6,6 @@ its source, and the values of those fields are what the words of its locator mus
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from frictionless_dossier.findings import RowId
@@ -43,8 +42,7 @@ class Claim(NamedTuple):
     value: str
 
 
-@dataclass(slots=True, eq=False)  # made by the thousand: a frozen one takes thrice as long
-class Evidence:
+class Evidence(NamedTuple):
     """One row that tells what a source says. Cells without a value are the empty text.
 
     Attributes:
@@ -66,7 +64,7 @@ class Evidence:
     """
 
     table: Table
-    index: int
+    index: int  # type: ignore[assignment] # of the row, in place of tuple.index
     about: RowId
     claims: tuple[Claim, ...]
     as_said: str
@@ -119,9 +117,9 @@ def _rows(table: Table, told: Iterator[_Told], digests: Mapping[str, str]) -> It
     """The rows of the table of statements, or of a claim table, with what they tell."""
     columns = [_texts(table, name) for name in _REST]
     for index, about, claims, resting in told:
-        as_said, source, locator, context, citation, basis, follows_from, verified = (
+        as_said, source, locator, context, citation, basis, follows_from, verified = [
             column[index] or "" for column in columns
-        )
+        ]
         yield Evidence(
             table=table,
             index=index,

@@ -80,7 +80,7 @@ def _with_stops(words: Sequence[str]) -> list[Piece]:
     """The pieces of the words, and one for each stop: "two hundred, six of them" are two."""
     found: list[Piece] = []
     for number, word in enumerate(words):
-        found.extend(Piece(piece.text, number) for piece in pieces([word]))
+        found.extend(Piece(piece.text, number) for piece in pieces((word,)))
         if without_notes(word).endswith((",", ";", ":", ".")):
             found.append(Piece(",", number))
     return found

@@ -21,7 +21,7 @@ ordered by field. So it shows whether the statement was changed or what rests on
 """
 
 import json.encoder
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from hashlib import sha256
 
 from frictionless_dossier.package.table import Table
@@ -38,9 +38,9 @@ _QUOTED = json.encoder.encode_basestring
 """How `JSONEncoder(ensure_ascii=False)` writes a text: the encoder itself takes thrice as long."""
 
 
-def sealed_columns(table: Table) -> tuple[str, ...]:
+def sealed_columns(table: Table) -> Collection[str]:
     """The columns of a table of statements, or of a claim table, that its seals cover."""
-    return tuple(_sealed(table))
+    return _sealed(table).keys()
 
 
 def _sealed(table: Table) -> Mapping[str, tuple[str, Sequence[str | None]]]:

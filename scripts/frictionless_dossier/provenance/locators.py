@@ -8,6 +8,7 @@ follow each other without a gap are one, and no word is named twice.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -54,6 +55,7 @@ class LocatorError(ValueError):
         self.remedy = remedy
 
 
+@lru_cache(maxsize=1 << 12)
 def parse_locator(text: str) -> Locator:
     """The spans that a locator names.
 

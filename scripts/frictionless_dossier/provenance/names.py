@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from frictionless_dossier.findings import RowId
 from frictionless_dossier.package.model import Package, Schema
 from frictionless_dossier.package.table import Table, table_with_role
-from frictionless_dossier.provenance.words import BARRIER, Piece, find, keys, pieces
+from frictionless_dossier.provenance.words import BARRIER, Piece, find, keys, pieces, stands_at
 
 LABELS = ("label", "name", "title")
 """Fields that name a row, where its schema does not say which by its key `labels`."""
@@ -29,12 +30,17 @@ def label_fields(schema: Schema) -> tuple[str, ...]:
     return tuple(name for name in names if name in schema.by_name)
 
 
+_Name = tuple[RowId, str, Sequence[Piece]]
+"""A name with the row that it belongs to, and its pieces."""
+
+
 class Names:
     """All names, by row and by what they begin with."""
 
     def __init__(self, named: Iterable[tuple[RowId, str]]) -> None:
-        self._of: dict[RowId, dict[str, list[Piece]]] = defaultdict(dict)
-        self._by_key: dict[str, list[tuple[RowId, str, list[Piece]]]] = defaultdict(list)
+        self._of: dict[RowId, dict[str, Sequence[Piece]]] = defaultdict(dict)
+        self._by_key: dict[str, list[_Name]] = defaultdict(list)
+        self._beginning: dict[tuple[str | None, str], Sequence[_Name]] = {}
         self._told: dict[tuple[tuple[str, ...], str | None], Sequence[Named]] = {}
         for row, name in named:
             parts = _wanted(name)
@@ -64,15 +70,13 @@ class Names:
     def _mentions(self, words: Sequence[str], resource: str | None) -> list[Named]:
         parts = pieces(words)
         found: list[Named] = []
-        for at in range(len(parts)):
-            for key in keys(parts[at].text):
-                for row, name, wanted in self._by_key.get(key, ()):
-                    if resource is not None and row.resource != resource:
-                        continue
-                    for _, last in find(wanted, parts[at : at + len(wanted)]):
-                        named = Named(parts[at].word, parts[at + last].word + 1, row, name)
-                        if named not in found:
-                            found.append(named)
+        for at, (text, word) in enumerate(parts):
+            for row, name, wanted in self._may_begin(text, resource):
+                end = at + len(wanted)
+                if end <= len(parts) and stands_at(at, wanted, parts):
+                    named = Named(word, parts[end - 1].word + 1, row, name)
+                    if named not in found:
+                        found.append(named)
         return [
             each
             for each in found
@@ -83,6 +87,18 @@ class Names:
                 for other in found
             )
         ]
+
+    def _may_begin(self, piece: str, resource: str | None) -> Sequence[_Name]:
+        """The names of a resource, or of all, that may begin with a piece of a text."""
+        question = resource, piece
+        if question not in self._beginning:
+            self._beginning[question] = [
+                each
+                for key in keys(piece)
+                for each in self._by_key.get(key, ())
+                if resource is None or each[0].resource == resource
+            ]
+        return self._beginning[question]
 
 
 def find_names(words: Sequence[str], names: Iterable[str]) -> list[tuple[int, int]]:
@@ -96,8 +112,9 @@ def find_names(words: Sequence[str], names: Iterable[str]) -> list[tuple[int, in
     return sorted(found)
 
 
-def _wanted(name: str) -> list[Piece]:
-    return [part for part in pieces(name.split()) if part.text != BARRIER]
+@lru_cache(maxsize=1 << 13)  # the same subjects are looked for near many statements
+def _wanted(name: str) -> Sequence[Piece]:
+    return tuple(part for part in pieces(name.split()) if part.text != BARRIER)
 
 
 def read_names(

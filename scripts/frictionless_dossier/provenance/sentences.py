@@ -21,14 +21,14 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 _GLUED = re.compile(r"[^\W\d_]{2}[.!?][A-Z]")
 
 
-def sentences(line: Sequence[str]) -> list[Sentence]:
+def sentences(line: Sequence[str]) -> Sequence[Sentence]:
     """The sentences of a line of words, in order; together they are the whole line.
 
     A line with cells (`|`) is one sentence. A full stop ends none after an initial (`U.S.`), after
     a usual abbreviation (`lit.`), or before a word in lower case. Footnote marks belong to the
     sentence that they follow.
     """
-    return list(_sentences(tuple(line)))
+    return _sentences(tuple(line))
 
 
 @lru_cache(maxsize=1 << 12)  # the same line is asked about for each statement that rests on it

@@ -35,6 +35,7 @@ class Subjects:
         self._names = names
         resource = package.with_role("names")
         self._names_table = resource.name if resource else None
+        self._known: dict[RowId, list[Subject] | None] = {}  # for all statements about a row
 
     def of(self, row: RowId) -> list[Subject] | None:
         """The subjects of a row; None where there is nothing by which it could be recognised.
@@ -42,9 +43,10 @@ class Subjects:
         A row of the table of names is about its bearer, who must be named by another name as well,
         unless the new name shares a word with one of these.
         """
-        if row.resource == self._names_table:
-            return self._of_name(row)
-        return self._of(row, frozenset()) or None
+        if row not in self._known:
+            is_name = row.resource == self._names_table
+            self._known[row] = self._of_name(row) if is_name else self._of(row, frozenset()) or None
+        return self._known[row]
 
     def _of(self, row: RowId, seen: frozenset[RowId]) -> list[Subject]:
         table = self._tables.get(row.resource)

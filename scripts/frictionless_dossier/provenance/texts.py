@@ -1,9 +1,9 @@
 """Texts of sources, found by the SHA-256 of their bytes and counted in lines and words."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from frictionless_dossier.errors import OptionError
 
@@ -11,8 +11,7 @@ LARGEST = 16 * 2**20
 """Bytes above which a file is taken for no text of a source and is not read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text as locators count it.
 
     Attributes:

@@ -7,9 +7,9 @@ its subject is named in the sentence of these words or in the one before it. Whe
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from frictionless_dossier.dates import DateError, parse
 from frictionless_dossier.findings import Finding, RowId, sentence
@@ -40,8 +40,7 @@ _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?").fullmatch
 _NUMBERS = frozenset(("integer", "number", "year"))
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """Why a statement is not verified.
 
     Attributes:
@@ -59,14 +58,13 @@ class Refusal:
     malformed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """The words that a statement rests on, and those around them."""
 
     text: Text
     locator: Locator
     here: list[str]
-    context: list[str] = field(default_factory=list)
+    context: Sequence[str] = ()
 
     @property
     def around(self) -> list[Sequence[str]]:
@@ -301,6 +299,9 @@ def _words(statement: Evidence, text: Text) -> _Words:
 
 def _cited(statement: Evidence, words: _Words) -> list[Refusal]:
     """Refusals for notes that do not stand where the statement cites them."""
+    cited = statement.citation.split()
+    if not cited:
+        return []
     standing = {
         note
         for span in words.locator
@@ -313,7 +314,7 @@ def _cited(statement: Evidence, words: _Words) -> list[Refusal]:
             f"Cite {' '.join(map(str, sorted(standing)))}." if standing else "Cite no note.",
             "citation",
         )
-        for number in statement.citation.split()
+        for number in cited
         if note_number(number) not in standing
     ]
 

@@ -49,9 +49,16 @@ class Piece(NamedTuple):
     word: int
 
 
-def pieces(words: Sequence[str]) -> list[Piece]:
+def pieces(words: Sequence[str]) -> Sequence[Piece]:
     """The pieces of these words in order; words without letters and digits have none."""
-    return [Piece(text, number) for number, word in enumerate(words) for text in _parts(word)]
+    return _pieces(tuple(words))
+
+
+@lru_cache(maxsize=1 << 13)  # the same words are looked at for values, subjects and notes
+def _pieces(words: tuple[str, ...]) -> tuple[Piece, ...]:
+    return tuple(
+        [Piece(text, number) for number, word in enumerate(words) for text in _parts(word)]
+    )
 
 
 def folded(words: Iterable[str]) -> list[str]:
@@ -95,19 +102,25 @@ def find(wanted: Sequence[Piece], among: Sequence[Piece]) -> Iterator[tuple[int,
     Taliban, `al-Baghdadi` Baghdadi. A letter or an abbreviation so joined makes another name:
     `ISIS-K` does not name ISIS.
     """
-    count = len(wanted)
-    if not count:
+    if not wanted:
         return
-    for start in range(len(among) - count + 1):
-        if all(
-            same(each.text, found.text)
-            or (place == 0 and _joined_before(each.text, found.text))
-            or (place == count - 1 and _joined_after(each.text, found.text))
-            for place, (each, found) in enumerate(
-                zip(wanted, among[start : start + count], strict=True)
-            )
+    for start in range(len(among) - len(wanted) + 1):
+        if stands_at(start, wanted, among):
+            yield start, start + len(wanted) - 1
+
+
+def stands_at(start: int, wanted: Sequence[Piece], among: Sequence[Piece]) -> bool:
+    """Whether a phrase, as in `find`, stands at this position of a text that is long enough."""
+    last = len(wanted) - 1
+    for place, (text, _) in enumerate(wanted):
+        found = among[start + place].text
+        if not (
+            same(text, found)
+            or (place == 0 and _joined_before(text, found))
+            or (place == last and _joined_after(text, found))
         ):
-            yield start, start + count - 1
+            return False
+    return True
 
 
 def keys(piece: str) -> tuple[str, ...]:

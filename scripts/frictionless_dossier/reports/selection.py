@@ -1,7 +1,6 @@
 """Some of the findings, where a form has no room for all of them."""
 
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import replace
 from itertools import islice
 from typing import TypeVar
 
@@ -46,7 +45,7 @@ def first_of_each(
     for finding in findings.first(most) if wanted else ():
         found = first[keys[group_of(finding)]]
         if len(found) < most:
-            found.append(replace(finding, cells=()))
+            found.append(finding._replace(cells=()))
             wanted -= 1
             if not wanted:
                 break

@@ -2,9 +2,9 @@
 
 import codecs
 import contextlib
-from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
+from typing import NamedTuple
 
 from frictionless_dossier.package.dialect import read_dialect
 from frictionless_dossier.package.model import Package, Resource
@@ -16,8 +16,7 @@ _OTHER_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 """Byte order marks of other encodings; that of UTF-32 LE begins as that of UTF-16 LE."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """Sizes that decide how tables are read, never what is found.
 
     Attributes:
@@ -51,6 +50,8 @@ def is_large(package: Package, resource: Resource, limits: Limits) -> bool:
         or not (dialect.quote is None or _plain(dialect.quote))
     ):
         return False
+    if table_size(package, resource) < limits.large:
+        return False
     names = [field.label for field in resource.schema.fields]
     other_delimiter = partial(told_delimiter, dialect=dialect, names=names)
     try:
@@ -61,7 +62,7 @@ def is_large(package: Package, resource: Resource, limits: Limits) -> bool:
                     return False
     except (FileFault, OSError):
         return False  # The plain reader says what is wrong.
-    return table_size(package, resource) >= limits.large
+    return True
 
 
 def table_size(package: Package, resource: Resource) -> int:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from frictionless_dossier.package.decode import BadBytes, Decoded, decode_part
 from frictionless_dossier.package.dialect import Dialect
@@ -161,4 +161,4 @@ def _placed(
 
 
 def _moved(fault: Malformed, down: int, on: int) -> Malformed:
-    return replace(fault, line=fault.line + down, record=fault.record + on)
+    return fault._replace(line=fault.line + down, record=fault.record + on)

@@ -3,8 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 _LONGEST_REPAIR = 80
 """Characters above which a text is too long to be written out in a remedy."""
@@ -37,8 +36,7 @@ def no_advice(text: str) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(NamedTuple):
     """A type with its format, as one field declares it.
 
     Attributes:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from frictionless_dossier.types.base import NotOfType, Type, Unusable
@@ -10,6 +11,9 @@ from frictionless_dossier.types.numbers import number
 from frictionless_dossier.types.structures import structured
 
 Test = Callable[[Any], bool]
+
+_LISTS, _NUMERIC = frozenset((list,)), frozenset((int, float))
+"""Types of what a JSON text means; a truth value is none of the numbers."""
 
 
 def geopoint(format: str) -> Type:
@@ -90,8 +94,8 @@ def _tested(test: Test) -> Callable[[Any], Any]:
     return read
 
 
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+def _are_numbers(value: Any) -> bool:
+    return isinstance(value, list) and _NUMERIC.issuperset(map(type, value))
 
 
 def _is_index(value: Any) -> bool:
@@ -113,23 +117,41 @@ def _many(test: Test, least: int = 0) -> Test:
     return passes
 
 
-_is_position = _many(_is_number, 2)
-_is_line = _many(_is_position, 2)
+def _is_position(value: Any) -> bool:
+    return _are_numbers(value) and len(value) != 1
+
+
+def _positions(least: int = 0) -> Test:
+    """As `_many` of positions, which are looked at all at once: an outline has thousands."""
+
+    def passes(value: Any) -> bool:
+        return (
+            isinstance(value, list)
+            and not 0 < len(value) < least
+            and _LISTS.issuperset(map(type, value))
+            and 1 not in map(len, value)
+            and _NUMERIC.issuperset(map(type, chain.from_iterable(value)))
+        )
+
+    return passes
+
+
+_is_line = _positions(2)
+_is_closed = _positions(4)
 
 
 def _is_ring(value: Any) -> bool:
     """RFC 7946, 3.1.6: four or more positions, the last identical with the first."""
-    return _many(_is_position, 4)(value) and (not value or value[0] == value[-1])
+    return _is_closed(value) and (not value or value[0] == value[-1])
 
 
 def _is_box(value: Any) -> bool:
-    return isinstance(value, list) and len(value) >= 4 and len(value) % 2 == 0 and _NUMBERS(value)
+    return _are_numbers(value) and len(value) >= 4 and len(value) % 2 == 0
 
 
-_NUMBERS = _many(_is_number)
 _COORDINATES: dict[str, Test] = {
     "Point": _is_position,
-    "MultiPoint": _many(_is_position),
+    "MultiPoint": _positions(),
     "LineString": _is_line,
     "MultiLineString": _many(_is_line),
     "Polygon": _many(_is_ring),
@@ -195,7 +217,7 @@ def _is_topojson_geometry(value: Any) -> bool:
 
 def _is_transform(value: Any) -> bool:
     return _is_object(value) and all(
-        _NUMBERS(value.get(name)) and len(value[name]) == 2 for name in ("scale", "translate")
+        _are_numbers(value.get(name)) and len(value[name]) == 2 for name in ("scale", "translate")
     )
 
 

@@ -11,4 +11,5 @@ class Late:
         self._name = f"{__package__}.{name}"
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(import_module(self._name), name)
+        value = self.__dict__[name] = getattr(import_module(self._name), name)
+        return value

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from frictionless_dossier.types.base import NotOfType, Type, Unusable
@@ -10,23 +11,26 @@ from frictionless_dossier.types.base import NotOfType, Type, Unusable
 EVERYTHING = re.compile(r"(?s:.*)")
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_EMAIL = re.compile(rf"(?=[^@]{{1,64}}@){_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})*")
-_BASE64 = re.compile("(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
-_UUID = re.compile("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+_EMAIL = rf"(?=[^@]{{1,64}}@){_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})*"
+_BASE64 = "(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?"
+_UUID = "[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 
 _ESCAPE = "%[0-9A-Fa-f]{2}"
 _NAME = rf"(?:[A-Za-z0-9._~!$&'()*+,;=-]|{_ESCAPE})"
 _PATH = rf"(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|{_ESCAPE})*"
 _QUERY = rf"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|{_ESCAPE})*"
 _FUTURE = r"v[0-9A-Fa-f]+\.[A-Za-z0-9._~!$&'()*+,;=:-]+"
-_URI = re.compile(
+_URI = (
     r"[A-Za-z][A-Za-z0-9+.-]*:"
     rf"(?://(?:(?:{_NAME}|:)*@)?(?:\[(?:{_FUTURE}|(?P<six>[0-9A-Fa-f:.]+))\]|{_NAME}*)(?::[0-9]*)?"
     rf"(?:/{_PATH})?|(?!//){_PATH})"
     rf"(?:\?{_QUERY})?(?:\#{_QUERY})?"
 )
+_WEB = rf"https?://[A-Za-z0-9.-]+(?:/{_PATH})?(?:\?{_QUERY})?(?:\#{_QUERY})?"
+"""The usual URI, of a form that takes no second look."""
 
 
+@cache
 def string(format: str) -> Type:
     """Sequences of characters.
 
@@ -46,7 +50,7 @@ def string(format: str) -> Type:
         return _formatted("a UUID", form, _UUID)
     if format == "uri":
         form = "a scheme and what it says, such as https://example.org/a%20b"
-        return Type("a URI", form, _read_uri, textual=True)
+        return Type("a URI", form, _read_uri, plain=re.compile(_WEB), textual=True)
     raise Unusable(f"a string has no format {format!r}")
 
 
@@ -104,7 +108,9 @@ def boolean(descriptor: Mapping[str, Any]) -> Type:
     )
 
 
-def _formatted(noun: str, form: str, pattern: re.Pattern[str]) -> Type:
+def _formatted(noun: str, form: str, expression: str) -> Type:
+    pattern = re.compile(expression)
+
     def read(text: str) -> str:
         if pattern.fullmatch(text) is None:
             raise NotOfType
@@ -114,7 +120,7 @@ def _formatted(noun: str, form: str, pattern: re.Pattern[str]) -> Type:
 
 
 def _read_uri(text: str) -> str:
-    match = _URI.fullmatch(text)
+    match = re.fullmatch(_URI, text)
     if match is None:
         stray = next((each for each in text if not each.isascii() or each in ' "<>\\^`{|}'), None)
         raise NotOfType(f"{stray!r} must be percent-encoded" if stray else "")
