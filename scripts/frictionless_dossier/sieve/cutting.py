@@ -280,11 +280,10 @@ class Cutter:
         sizes = texts.str.len_bytes().cast(pl.Int64) + 1
         if crlf:
             sizes += 1 if heights is None else heights
-        # The last line of a file may lack its line end.
-        stops = (sizes.cum_sum() + start).clip(upper_bound=end)
-        starts = pl.concat([pl.Series([start], dtype=pl.Int64), stops])
+        starts = pl.concat([pl.Series([start], dtype=pl.Int64), sizes.cum_sum() + start])
+        starts[-1] = end  # The last line of a file may lack its line end.
         accepted, formed = self._accept(texts)
-        refused = (~accepted).arg_true().to_list()
+        refused = [] if accepted.all() else (~accepted).arg_true().to_list()
         return Units(texts, starts, heights, accepted, formed, refused, crlf, hidden)
 
     def _accept(self, texts: pl.Series) -> tuple[pl.Series, pl.Series | None]:
@@ -292,9 +291,9 @@ class Cutter:
         if self._row is None:
             return self._are_rows(texts, self._record, filled=False), None
         formed = self._are_rows(texts, self._row, filled=self._sieve.is_filled)
-        others = (~formed).arg_true()
-        if others.is_empty():
+        if formed.all():
             return formed, formed
+        others = (~formed).arg_true()
         records = self._are_rows(texts.gather(others), self._record, filled=False)
         accepted = formed.clone().scatter(others, records)
         few = accepted.sum() > 2 * formed.sum()
@@ -309,12 +308,11 @@ class Cutter:
         """The cells of all accepted units; None where Polars does not find as many rows."""
         if not units.accepted.any():
             return None
-        rows, count = units.rows(data), len(units) - len(units.refused)
+        count = len(units) - len(units.refused)
         if units.formed is None:
-            cells = self._read(rows, count)
+            cells = self._read(units.rows(data), count)
             return None if cells is None else self._sieve.sieve(cells)
-        columns = self._sieve.columns()
-        cells = self._read(rows, count, columns) if columns else pl.DataFrame()
+        cells = self._needed(data, units, count)
         if cells is None:
             return None
         sieved = self._sieve.sieve(cells, formed=True)
@@ -327,6 +325,19 @@ class Cutter:
             suspects = {**sieved.suspects, **self._sieve.doubts(cells, indexes)}
             sieved = Sieved(sieved.kept, suspects)
         return sieved
+
+    def _needed(self, data: bytes, units: Units, count: int) -> pl.DataFrame | None:
+        """The cells of all accepted units that are looked at although their rows have the form."""
+        columns = self._sieve.columns()
+        if not columns:
+            return pl.DataFrame()
+        if columns == [0]:
+            # Keys mostly stand first, and to cut off one cell takes less than to cut all.
+            texts = units.texts if count == len(units) else units.texts.filter(units.accepted)
+            first = texts.str.splitn(self._dialect.delimiter, 2).struct.field("field_0")
+            if self._dialect.quote is None or not first.str.starts_with(self._dialect.quote).any():
+                return pl.DataFrame({"0": first})
+        return self._read(units.rows(data), count, columns)
 
     def _read(
         self, rows: bytes, count: int, columns: list[int] | None = None
