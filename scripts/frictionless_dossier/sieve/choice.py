@@ -27,7 +27,7 @@ class Limits(NamedTuple):
         few: Rows whose cells are sooner judged than tested.
     """
 
-    large: int = 8 * 2**20
+    large: int = 5 * 2**20
     block: int = 4 * 2**20
     few: int = 512
 
