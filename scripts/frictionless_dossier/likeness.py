@@ -4,6 +4,7 @@ To compare two texts takes time in proportion to the product of their lengths, a
 wrong name in every row; so long texts are not compared, and the comparisons are counted.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 
 _LONGEST = 200
@@ -40,17 +41,24 @@ def nearest(text: str, known: Collection[str]) -> str | None:
 def _nearest(text: str, known: Iterable[str], cutoff: float) -> str | None:
     """As `difflib.get_close_matches` for one match: the most alike, of several the last by text.
 
-    In half the time or less, as what is less alike than the nearest so far is not looked at again.
+    In a fraction of the time: only those are compared that have enough characters in common, in
+    whatever order, to be more alike than the nearest so far. (`quick_ratio` of `difflib` is that
+    bound, too, but counts all characters of both texts.)
     """
     from difflib import SequenceMatcher  # late: most runs have nothing to suggest
 
     matcher = SequenceMatcher()
     matcher.set_seq2(text)
+    characters = list(Counter(text).items())
+    size = len(text)
     best: tuple[float, str] = (cutoff, "")
     for each in known:
-        matcher.set_seq1(each)
-        if matcher.real_quick_ratio() >= best[0] and matcher.quick_ratio() >= best[0]:
-            best = max(best, (matcher.ratio(), each))
+        enough = best[0] * (size + len(each)) / 2
+        if min(size, len(each)) >= enough:
+            common = sum([min(count, each.count(one)) for one, count in characters])
+            if common >= enough:
+                matcher.set_seq1(each)
+                best = max(best, (matcher.ratio(), each))
     return best[1] or None
 
 
