@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
 from frictionless_dossier.checking.context import Context
@@ -100,6 +100,7 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding | Batch]:
     """Judge each group for which the number of seats is known."""
     seats_of = _seats(context, parameters["seats"])
     sieved = _sieved(context, parameters)
+    later = _Later(context, parameters) if sieved else None
     unknown = 0
     for group in groups(context, parameters, among=sieved.left if sieved else None):
         seats = seats_of(group)
@@ -107,9 +108,9 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding | Batch]:
             unknown += len(group.periods) > 1
         elif len(group.periods) > seats:
             for part in _parts(context, parameters, group, seats):
-                yield from _Office(context, parameters, part, seats).findings()
-    if sieved:
-        yield from _batches(context, parameters, sieved)
+                yield from _Office(context, parameters, part, seats).findings(later)
+    if sieved and later:
+        yield from later.batches(sieved)
     tell_ungrouped(context, parameters)
     if unknown:
         by = " and ".join(parameters["by"])
@@ -145,38 +146,71 @@ def _sieved(context: Context, parameters: Parameters) -> "Crossing | None":
     )
 
 
-def _batches(
-    context: Context, parameters: Parameters, sieved: "Crossing"
-) -> Iterator[Finding | Batch]:
-    """The overlaps that were told at once, those of each grade together."""
-    table = context.table
-    # Rows of one file follow each other line by line; of several files, or of JSON, they may not.
-    in_order = not table.parts and table.resource.format != "json"
-    for grade, overlaps in sieved.overlaps.items():
+class _Later:
+    """The overlaps of a large table, of which a finding is made only where somebody looks at it."""
+
+    def __init__(self, context: Context, parameters: Parameters) -> None:
+        self._context = context
+        self._parameters = parameters
+        self._swept: dict[Grade, list[_Told]] = {}
+
+    def take(self, grade: Grade, told: "_Told") -> None:
+        """Take one that the exact comparison found."""
+        self._swept.setdefault(grade, []).append(told)
+
+    def batches(self, sieved: "Crossing") -> Iterator[Finding | Batch]:
+        """Those that were taken, and those that were told at once; of each grade together."""
+        for grade, overlaps in sieved.overlaps.items():
+            yield from self._batch(grade, len(overlaps), partial(_row, overlaps))
+        for grade, taken in self._swept.items():
+            taken.sort()
+            yield from self._batch(grade, len(taken), taken.__getitem__)
+
+    def _batch(
+        self, grade: Grade, length: int, told: Callable[[int], "_Told"]
+    ) -> Iterator[Finding | Batch]:
+        table = self._context.table
         batch = Batch(
             kind=_KINDS[grade][0],
             resource=table.name,
-            field=parameters["start"],
-            length=len(overlaps),
-            make=partial(_made, context, parameters, grade, overlaps),
+            field=self._parameters["start"],
+            length=length,
+            make=lambda number: self._finding(grade, told(number)),
         )
-        if in_order:
+        # Rows of one file follow each other by line; of several files, or of JSON, they may not.
+        if not table.parts and table.resource.format != "json":
             yield batch
         else:
             yield from batch
 
+    def _finding(self, grade: Grade, told: "_Told") -> Finding:
+        table, parameters = self._context.table, self._parameters
+        key = {name: table.cell(told.row, name) or "" for name in parameters["by"]}
+        rows = sorted((told.row, *told.partners))
+        start, end = parameters["start"], parameters["end"]
+        periods = {each: Period(table.date(each, start), table.date(each, end)) for each in rows}
+        office = _Office(self._context, parameters, Group(key, periods), parameters["seats"])
+        partners = tuple(map(rows.index, told.partners))
+        return office.overlap(Overlap(rows.index(told.row), partners, grade, told.others))
 
-def _made(
-    context: Context, parameters: Parameters, grade: Grade, overlaps: "pl.DataFrame", number: int
-) -> Finding:
-    """One of the overlaps that were told at once."""
+
+class _Told(NamedTuple):
+    """An overlap of a row.
+
+    Attributes:
+        row: Index of the row.
+        partners: Those of the rows that it conflicts with, nearest first.
+        others: How many more there are.
+    """
+
+    row: int
+    partners: tuple[int, ...]
+    others: int
+
+
+def _row(overlaps: "pl.DataFrame", number: int) -> _Told:
     row, partner, others = overlaps.row(number)
-    table, start, end = context.table, parameters["start"], parameters["end"]
-    key = {name: table.cell(row, name) or "" for name in parameters["by"]}
-    both = sorted((row, partner))
-    periods = {each: Period(table.date(each, start), table.date(each, end)) for each in both}
-    office = _Office(context, parameters, Group(key, periods), seats=1)
-    return office.overlap(Overlap(both.index(row), (both.index(partner),), grade, others))
+    return _Told(row, (partner,), others)
 
 
 def _excused(context: Context) -> bool:
@@ -222,8 +256,12 @@ class _Office:
         self.periods = list(group.periods.values())
         self.touching = parameters["touching"] == "allowed"
 
-    def findings(self) -> Iterator[Finding]:
-        """One for each tenure that has conflicts, and one for each joint conflict."""
+    def findings(self, later: _Later | None) -> Iterator[Finding]:
+        """One for each tenure that has conflicts, and for each joint conflict.
+
+        Args:
+            later: Takes those of single tenures instead, if there is one.
+        """
         conflicts = Conflicts(
             self.periods,
             self.seats,
@@ -232,7 +270,11 @@ class _Office:
             cover=self._cover,
         )
         for each in conflicts.of_each():
-            yield self.overlap(each)
+            if later is None:
+                yield self.overlap(each)
+            else:
+                partners = tuple(self.indices[place] for place in each.partners)
+                later.take(each.grade, _Told(self.indices[each.place], partners, each.others))
         for members in conflicts.of_all():
             yield self._joint(members)
 
