@@ -127,15 +127,15 @@ def test_what_the_sieve_tells_is_made_when_it_is_shown(tmp_path: Path) -> None:
     rows = [("a", "x", f"{year}", f"{year + 1}-06") for year in range(2000, 2030)]
     package(tmp_path, rows, RULE)
     made: list[int] = []
-    make = overlap._made
+    make = overlap._Later._finding
 
-    def counted(*told: Any) -> Finding:
-        made.append(told[-1])
-        return make(*told)
+    def counted(later: Any, grade: Any, told: Any) -> Finding:
+        made.append(told.row)
+        return make(later, grade, told)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(overlap, "LARGE", 0)
-        patch.setattr(overlap, "_made", counted)
+        patch.setattr(overlap._Later, "_finding", counted)
         report = validate(tmp_path)
         assert report.findings.count(Severity.ERROR, Severity.WARNING) == 30
         assert not made

@@ -17,9 +17,8 @@ from frictionless_dossier.checks._groups import (
 )
 from frictionless_dossier.checks._lookup import LOOKUP, looked_up
 from frictionless_dossier.checks._numbers import natural
-from frictionless_dossier.checks._periods import told
+from frictionless_dossier.checks._periods import periods, told
 from frictionless_dossier.checks._witnesses import outcomes_met, shown
-from frictionless_dossier.dates import Period
 from frictionless_dossier.findings import Answer, Batch, Finding, Kind, RowId, Severity
 
 if TYPE_CHECKING:
@@ -187,9 +186,8 @@ class _Later:
         table, parameters = self._context.table, self._parameters
         key = {name: table.cell(told.row, name) or "" for name in parameters["by"]}
         rows = sorted((told.row, *told.partners))
-        start, end = parameters["start"], parameters["end"]
-        periods = {each: Period(table.date(each, start), table.date(each, end)) for each in rows}
-        office = _Office(self._context, parameters, Group(key, periods), parameters["seats"])
+        group = Group(key, periods(self._context, rows, parameters["start"], parameters["end"]))
+        office = _Office(self._context, parameters, group, parameters["seats"])
         partners = tuple(map(rows.index, told.partners))
         return office.overlap(Overlap(rows.index(told.row), partners, grade, told.others))
 
