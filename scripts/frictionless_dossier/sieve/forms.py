@@ -22,7 +22,6 @@ from frictionless_dossier.types.texts import EVERYTHING
 _HEAVY = 1024
 """States of the matcher that one column may cost: of more, its memory would be too small."""
 
-
 _LONG = 256
 """Characters of the longest text of limited length that is told."""
 
