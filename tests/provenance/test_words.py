@@ -2,7 +2,7 @@
 
 import pytest
 from frictionless_dossier.provenance.names import find_names
-from frictionless_dossier.provenance.words import _cut, _parts, notes, pieces
+from frictionless_dossier.provenance.words import _cut, notes, pieces, texts
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,7 +34,7 @@ def test_words_are_cut_into_comparable_pieces(words: str, expected: list[str]) -
 
 @given(st.text(st.sampled_from("aB1é.,;:()\"'[]|-–")))
 def test_plain_words_are_cut_as_all_others(word: str) -> None:
-    assert list(_parts(word)) == list(_cut(word))
+    assert list(texts(word)) == list(_cut(word))
 
 
 def test_notes_are_read_from_words() -> None:

@@ -9,7 +9,7 @@ the ʻ of transliterations), digits, punctuation, symbols and blanks belong to n
 
 import unicodedata
 from collections.abc import Collection, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from frictionless_dossier.findings import Kind
 
@@ -94,6 +94,7 @@ _JOINING = frozenset(
 )
 
 
+@lru_cache(maxsize=1024)
 def scripts_of(language: str) -> tuple[str, ...]:
     """The scripts in which a language, a tag of BCP 47, is usually written.
 

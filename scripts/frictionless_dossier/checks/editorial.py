@@ -70,7 +70,7 @@ _PHONE = (
 )
 # Stands in each of them. It begins at a sign, for digits are many and would take thrice as long.
 _PHONE_SIGN = re.compile(
-    r"[ .+)-](?:(?<=\+)\d|(?<=\d\)) ?\d{3}|(?<=\d{3}[ .-])\d{3}[ .-]?\d{3})"
+    r"[ .+)-] ?\d(?:(?<=\+\d)|(?<=\d\)\d)\d\d|(?<=\d\) \d)\d\d|(?<=\d{3}[ .-]\d)\d\d[ .-]?\d{3})"
 ).search
 
 Fault = tuple[Kind, str]

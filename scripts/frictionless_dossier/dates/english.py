@@ -217,13 +217,19 @@ def _is_month(parts: Sequence[_Part], at: int) -> bool:
 def _parts(words: tuple[str, ...]) -> tuple[_Part, ...]:
     parts: list[_Part] = []
     for position, word in enumerate(words):
-        for match in _PARTS.finditer(word):
-            kind, number = _kind(match)
-            if match[0] == "." and parts and parts[-1].text.lower() in _WITH_A_STOP:
+        for kind, text, number in _kinds(word):
+            if text == "." and parts and parts[-1].text.lower() in _WITH_A_STOP:
                 continue  # it ends a short form, not a sentence
             if kind:
-                parts.append(_Part(kind, position, match[0], number))
+                parts.append(_Part(kind, position, text, number))
     return tuple(parts)
+
+
+@lru_cache(maxsize=1 << 14)  # words repeat
+def _kinds(word: str) -> tuple[tuple[str, str, int], ...]:
+    """The parts of a word: the kind of each, its text, and the number that it is."""
+    found = ((_kind(match), match[0]) for match in _PARTS.finditer(word))
+    return tuple((kind, text, number) for (kind, number), text in found)
 
 
 def _kind(match: re.Match[str]) -> tuple[str, int]:

@@ -118,15 +118,16 @@ def items(text: Text, ignore: Iterable[str] = ()) -> Iterator[Item]:
     """
     left_out = frozenset(ignore) | {"i"}
     common = {piece.text for line in text.lines for piece in pieces(line)}
+    capitalised = [list(_capitalised(line)) for line in text.lines]
     known = {
         word
-        for line in text.lines
-        for position, word in _capitalised(line)
+        for line, found in zip(text.lines, capitalised, strict=True)
+        for position, word in found
         if position not in _initial(line) and word.lower() not in common
     }
-    for number, line in enumerate(text.lines, 1):
+    for number, (line, found) in enumerate(zip(text.lines, capitalised, strict=True), 1):
         yield from _exact(number, line, left_out)
-        yield from _proper(number, line, left_out, known)
+        yield from _proper(number, line, found, left_out, known)
         for position, word in enumerate(line, 1):
             for note in notes(word):
                 yield Item(ItemKind.NOTE, (Place(number, position),), f"[{note}]", note)
@@ -145,12 +146,16 @@ def _exact(number: int, line: Sequence[str], left_out: frozenset[str]) -> Iterat
 
 
 def _proper(
-    number: int, line: tuple[str, ...], left_out: frozenset[str], known: set[str]
+    number: int,
+    line: tuple[str, ...],
+    capitalised: Iterable[tuple[int, str]],
+    left_out: frozenset[str],
+    known: set[str],
 ) -> Iterator[Item]:
     initial = _initial(line)
     dated = {at for each in find_dates(line) for at in range(each.start, each.stop)}
     seen: set[int] = set()
-    for position, word in _capitalised(line):
+    for position, word in capitalised:
         merely = position in initial and word not in known and _capitals(word) < 2
         if any(map(_is_foreign, word)):
             merely = False
@@ -174,9 +179,11 @@ def _item(kind: ItemKind, number: int, line: Sequence[str], start: int, stop: in
 
 def _capitalised(line: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Position and text of each piece with a capital, or in another script than Latin."""
-    for piece in pieces(line):
-        if _capitals(piece.text) or any(map(_is_foreign, piece.text)):
-            yield piece.word, piece.text
+    for text, word in pieces(line):
+        if text.islower() and text.isascii():
+            continue  # As most are.
+        if _capitals(text) or any(map(_is_foreign, text)):
+            yield word, text
 
 
 def _capitals(word: str) -> int:

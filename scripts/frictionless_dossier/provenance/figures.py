@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from frictionless_dossier.dates.english import find_dates
-from frictionless_dossier.provenance.words import Piece, pieces, without_notes
+from frictionless_dossier.provenance.words import Piece, texts, without_notes
 
 _DIGITS = re.compile(
     r"(?:[A-Z]{0,3}[$€£¥])?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]+)?(st|nd|rd|th)?"
@@ -80,7 +80,7 @@ def _with_stops(words: Sequence[str]) -> list[Piece]:
     """The pieces of the words, and one for each stop: "two hundred, six of them" are two."""
     found: list[Piece] = []
     for number, word in enumerate(words):
-        found.extend(Piece(piece.text, number) for piece in pieces((word,)))
+        found.extend(Piece(text, number) for text in texts(word))
         if without_notes(word).endswith((",", ";", ":", ".")):
             found.append(Piece(",", number))
     return found

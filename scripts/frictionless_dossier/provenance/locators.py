@@ -63,10 +63,10 @@ def parse_locator(text: str) -> Locator:
         LocatorError: It has another form, a span that runs backwards, a word twice, or is not in
             the one spelling, which the remedy then gives.
     """
-    spans = tuple(_span(part) for part in text.split())
+    spans = tuple([_span(part) for part in text.split()])
     if not spans:
         raise LocatorError("the locator is empty", _FORM)
-    for one, other in pairwise(sorted(spans)):
+    for one, other in pairwise(sorted(spans)) if len(spans) > 1 else ():
         if one.line == other.line and other.first <= one.last:
             raise LocatorError(
                 f"{text!r} names word {other.first} of line {one.line} twice", "name it once"

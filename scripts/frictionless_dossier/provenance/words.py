@@ -56,14 +56,19 @@ def pieces(words: Sequence[str]) -> Sequence[Piece]:
 
 @lru_cache(maxsize=1 << 13)  # the same words are looked at for values, subjects and notes
 def _pieces(words: tuple[str, ...]) -> tuple[Piece, ...]:
-    return tuple(
-        [Piece(text, number) for number, word in enumerate(words) for text in _parts(word)]
-    )
+    return tuple([Piece(text, number) for number, word in enumerate(words) for text in texts(word)])
+
+
+@lru_cache(maxsize=1 << 15)  # words repeat, and names are looked for in the same ones again
+def texts(word: str) -> tuple[str, ...]:
+    """The texts of the pieces of one word."""
+    plain = word.strip(_PLAIN_EDGES)
+    return (plain,) if plain.isascii() and plain.isalnum() else tuple(_cut(word))
 
 
 def folded(words: Iterable[str]) -> list[str]:
     """The pieces of these words in order, case folded, the borders between cells left out."""
-    return [text.casefold() for word in words for text in _parts(word) if text != BARRIER]
+    return [text.casefold() for word in words for text in texts(word) if text != BARRIER]
 
 
 @lru_cache(maxsize=1 << 15)  # the same words stand around many statements
@@ -79,7 +84,7 @@ def note_number(text: str) -> int | None:
 
 def without_notes(word: str) -> str:
     """The word without its footnote marks."""
-    return _NOTE.sub("", word)
+    return _NOTE.sub("", word) if "[" in word else word
 
 
 def same(wanted: str, piece: str) -> bool:
@@ -138,12 +143,6 @@ def _joined_before(wanted: str, piece: str) -> bool:
 def _joined_after(wanted: str, piece: str) -> bool:
     rest, dash, suffix = piece.rpartition("-")
     return bool(dash) and len(suffix) > 1 and not suffix.isupper() and same(wanted, rest)
-
-
-@lru_cache(maxsize=1 << 15)  # words repeat, and names are looked for in the same ones again
-def _parts(word: str) -> tuple[str, ...]:
-    plain = word.strip(_PLAIN_EDGES)
-    return (plain,) if plain.isascii() and plain.isalnum() else tuple(_cut(word))
 
 
 def _cut(word: str) -> Iterator[str]:
