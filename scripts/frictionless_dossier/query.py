@@ -10,7 +10,7 @@ from frictionless_dossier.checking.excuses import Excuses
 from frictionless_dossier.checks._periods import periods
 from frictionless_dossier.checks._when import meets
 from frictionless_dossier.checks.period import CHECK as PERIOD
-from frictionless_dossier.dates import Date, Period, inside, parse
+from frictionless_dossier.dates import Date, inside, parse
 from frictionless_dossier.errors import OptionError
 from frictionless_dossier.findings import Answer, RowId
 from frictionless_dossier.likeness import suggest
@@ -82,15 +82,14 @@ def held_on(
     said = statements_by_cell(opened.package, opened.tables)
     over = meets(table, rule["one_day"]) if rule["one_day"] else [False] * len(table)
     for index, period in periods(context, chosen, start, end, attested).items():
-        ended = table.cell(index, end) is not None
+        started, ended = (table.cell(index, name) is not None for name in (start, end))
         if not ended and over[index]:
-            period = Period(period.start, period.start, period.attested, period.as_of)
-            ended = True
+            period, ended = period.on_one_day(), True
         answer = inside(day, period)
         if answer is not Answer.IMPOSSIBLE:
             of_row = said.get(table.row_id(index), {})
             told = [each for name in names for each in of_row.get(name, ())]
-            lacks_start = period.start is None and period.box.s1 > day.latest
+            lacks_start = not started and period.box.s1 > day.latest
             lacks_end = not ended and period.box.e0 < day.earliest
             yield Holding(
                 row=table.row_id(index),
