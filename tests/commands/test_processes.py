@@ -67,14 +67,9 @@ def started(
 
 
 def outcome(process: "subprocess.Popen[bytes]") -> tuple[int, str]:
-    """The exit status as a shell has it, and what was told on standard error.
-
-    Where Ctrl-C meets Python while it makes a class from a text, as dataclasses are, it ends by the
-    signal, though that was caught.
-    """
+    """The exit status, and what was told on standard error."""
     error = process.communicate(timeout=60)[1]
-    status = process.returncode
-    return (status if status >= 0 else 128 - status), error.decode()
+    return process.returncode, error.decode()
 
 
 @contextmanager
