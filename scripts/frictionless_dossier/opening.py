@@ -1,6 +1,6 @@
 """A package opened for work: what it declares, and its tables."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
@@ -14,15 +14,13 @@ from frictionless_dossier.judge.documents import judge_document
 from frictionless_dossier.package.contents import read_contents
 from frictionless_dossier.package.documents import (
     DocumentPlaces,
-    declared_schema,
+    read_declared_schema,
     read_document,
 )
 from frictionless_dossier.package.fingerprint import check_fingerprint
-from frictionless_dossier.package.jsonfile import fault_finding, read_json
 from frictionless_dossier.package.load import DESCRIPTOR, load
 from frictionless_dossier.package.model import Package, Resource
 from frictionless_dossier.package.packed import is_zip
-from frictionless_dossier.package.paths import FileFault
 from frictionless_dossier.package.read import read_table
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.progress import Progress, silent
@@ -181,20 +179,9 @@ class _Reading:
         document = read_document(self._package, resource, self._findings)
         if document is not None:
             self._documents[resource.name] = document
-            found = _against_schema(self._package, resource, document, self._patience)
-            self._findings.extend(found)
-
-
-def _against_schema(
-    package: Package, resource: Resource, document: Any, patience: Patience
-) -> Iterator[Finding]:
-    schema, path = declared_schema(resource), package.path
-    if isinstance(schema, str):
-        try:
-            schema, path = read_json(package.base, schema).value, schema
-        except FileFault as fault:
-            yield fault_finding(fault, schema, resource.name)
-            return
-    if schema is not None:
-        places = DocumentPlaces(package, resource)
-        yield from judge_document(resource, document, schema, path, places, patience)
+            places = DocumentPlaces(self._package, resource)
+            schema = read_declared_schema(self._package, resource, places.lines, self._findings)
+            if schema is not None:
+                self._findings.extend(
+                    judge_document(resource, document, schema, places, self._patience)
+                )

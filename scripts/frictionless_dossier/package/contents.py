@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from frictionless_dossier.package.documents import declared_schema
+from frictionless_dossier.package.documents import schema_key
 from frictionless_dossier.package.model import Package
 from frictionless_dossier.package.paths import MAX_JSON_BYTES, FileFault, read_bytes
 
@@ -38,7 +38,7 @@ def _paths(package: Package) -> Iterator[str]:
     for resource in package.resources:
         if resource.schema is not None:
             yield resource.schema.path
-        document: Any = declared_schema(resource)
+        document: Any = resource.descriptor.get(schema_key(resource))
         if isinstance(document, str):
             yield document
         if len(resource.paths) == 1:
