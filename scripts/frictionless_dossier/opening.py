@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping
 from os import PathLike
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from frictionless_dossier.bounded import Patience
@@ -11,7 +10,7 @@ from frictionless_dossier.errors import PackageError
 from frictionless_dossier.findings import Finding
 from frictionless_dossier.findings.log import FindingLog
 from frictionless_dossier.judge.documents import judge_document
-from frictionless_dossier.package.contents import read_contents
+from frictionless_dossier.package.contents import Contents
 from frictionless_dossier.package.documents import (
     DocumentPlaces,
     read_declared_schema,
@@ -36,7 +35,7 @@ class OpenPackage(NamedTuple):
         documents: JSON documents by name of resource.
         findings: What is wrong with descriptor, schemas, files and their structure. There may be
             more than fit into the memory: go through them one by one.
-        contents: Bytes of the files without a finding, by path; empty unless asked for.
+        contents: Bytes of the files without a finding, by path; read when first asked for.
         slow: Names of the large tables that were read the slow way, for want of the extra `fast`.
     """
 
@@ -44,7 +43,7 @@ class OpenPackage(NamedTuple):
     tables: Mapping[str, Table]
     documents: Mapping[str, Any]
     findings: Collection[Finding]
-    contents: Mapping[str, bytes] = MappingProxyType({})
+    contents: Mapping[str, bytes]
     slow: tuple[str, ...] = ()
 
 
@@ -64,7 +63,7 @@ class ReadingStopped(KeyboardInterrupt):
 def open(
     path: str | PathLike[str] = ".",
     *,
-    contents: bool = False,
+    whole: bool = False,
     writable: bool = False,
     limits: Limits | None = None,
     progress: Progress = silent,
@@ -74,8 +73,7 @@ def open(
     Args:
         path: The folder, the descriptor or the zip file. A zip file is unpacked into a temporary
             folder, which goes when the package does.
-        contents: Whether the bytes of its files are wanted, too. A package that declares a rule
-            about how files are written gets them anyway.
+        whole: Whether each cell will be asked for, so that nothing is gained by leaving some.
         writable: Whether files of it are to be written.
         limits: Sizes that decide how tables are read, never what is found.
         progress: Told how far large tables are read.
@@ -88,7 +86,7 @@ def open(
     place = Path(path)
     limits = limits or Limits()
     if not is_zip(place):
-        return _open(place, contents, limits, progress)
+        return _open(place, whole, limits, progress)
     if writable:
         raise PackageError(
             f"{path}: Nothing is written into a zip file.", "Unpack it, and name the folder."
@@ -97,7 +95,7 @@ def open(
 
     with unpacked(place, DESCRIPTOR) as (folder, tie):
         try:
-            opened = _open(folder, contents, limits, progress)
+            opened = _open(folder, whole, limits, progress)
         except ReadingStopped as stopped:
             tie(stopped.opened.package)
             raise
@@ -105,18 +103,14 @@ def open(
         return opened
 
 
-def _open(path: Path, contents: bool, limits: Limits, progress: Progress) -> OpenPackage:
+def _open(path: Path, whole: bool, limits: Limits, progress: Progress) -> OpenPackage:
     package, findings = load(path)
-    reading = _Reading(package, findings, contents, limits, progress)
+    reading = _Reading(package, findings, whole, limits, progress)
     try:
         reading.read()
     except KeyboardInterrupt:
         raise ReadingStopped(reading.opened()) from None
-    held: Mapping[str, bytes] = {}
-    if contents or any(rule.type == "canonical-form" for rule in package.rules):
-        faulty = frozenset(each.path for each in findings if each.path is not None)
-        held = read_contents(package, faulty)
-    return reading.opened(held)
+    return reading.opened()
 
 
 class _Reading:
@@ -126,13 +120,13 @@ class _Reading:
         self,
         package: Package,
         findings: FindingLog,
-        contents: bool,
+        whole: bool,
         limits: Limits,
         progress: Progress,
     ) -> None:
         self._package = package
         self._findings = findings
-        self._contents = contents
+        self._whole = whole
         self._limits = limits
         self._progress = progress
         self._tables: dict[str, Table] = {}
@@ -140,14 +134,14 @@ class _Reading:
         self._slow: list[str] = []
         self._patience = Patience()
 
-    def opened(self, contents: Mapping[str, bytes] | None = None) -> OpenPackage:
+    def opened(self) -> OpenPackage:
         """What was read so far."""
         return OpenPackage(
             self._package,
             self._tables,
             self._documents,
             self._findings,
-            contents or {},
+            Contents(self._package, self._findings),
             tuple(self._slow),
         )
 
@@ -163,8 +157,7 @@ class _Reading:
                 self._document(resource)
 
     def _table(self, resource: Resource) -> Table | None:
-        # Who wants the bytes wants every cell, too, so that nothing is gained by leaving some.
-        large = not self._contents and is_large(self._package, resource, self._limits)
+        large = not self._whole and is_large(self._package, resource, self._limits)
         if large and is_available():
             from frictionless_dossier.sieve.reader import read_large_table
 
