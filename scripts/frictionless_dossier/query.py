@@ -6,7 +6,6 @@ from typing import Any
 
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checking.declared import Declared
-from frictionless_dossier.checking.excuses import Excuses
 from frictionless_dossier.checks._periods import periods
 from frictionless_dossier.checks._when import meets
 from frictionless_dossier.checks.period import CHECK as PERIOD
@@ -16,7 +15,6 @@ from frictionless_dossier.findings import Answer, RowId
 from frictionless_dossier.likeness import suggest
 from frictionless_dossier.opening import OpenPackage
 from frictionless_dossier.provenance.statements import PREFERRED, Statement, statements_by_cell
-from frictionless_dossier.provenance.texts import read_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +63,7 @@ def held_on(
     context = Context(
         package=opened.package,
         tables=opened.tables,
-        documents=opened.documents,
-        contents={},
         as_of=parse(opened.package.as_of) if opened.package.as_of else None,
-        texts=read_texts(None),
-        excuses=Excuses(),
         name=resource,
     )
     start, end, attested = rule["start"], rule["end"], tuple(rule["attested"])

@@ -11,7 +11,6 @@ from frictionless_dossier.checking.context import Context
 from frictionless_dossier.findings import Finding, singly
 from frictionless_dossier.judge import judge_package
 from frictionless_dossier.package.table import Table
-from frictionless_dossier.provenance.texts import Texts
 
 from tests.planted import schema_faults
 from tests.planted.faults import FAULTS
@@ -145,7 +144,7 @@ def _findings(world: World, tables: Mapping[str, Table], plant: Plant) -> Iterat
         documents=world.opened.documents,
         contents=_contents(world, tables, plant),
         as_of=world.as_of,
-        texts=plant.texts or Texts(),
+        texts=plant.texts,
         excuses=world.excuses,
         name=plant.rule.resource or "",
         rules=world.package.every_rule,
