@@ -6,6 +6,9 @@ FAILED = 2
 INTERRUPTED = 130
 """Exit status after Ctrl-C: 128 and the number of the signal, as shells have it."""
 
+UNREAD = 141
+"""Exit status where the reader of the output has gone (`| head`): the same, for SIGPIPE."""
+
 
 class DossierError(Exception):
     """An error that a user can mend; the command prints it in two lines.

@@ -1,9 +1,8 @@
 """A package opened for work: what it declares, and its tables."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from os import PathLike
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from frictionless_dossier.bounded import Patience
@@ -11,18 +10,16 @@ from frictionless_dossier.errors import PackageError
 from frictionless_dossier.findings import Finding
 from frictionless_dossier.findings.log import FindingLog
 from frictionless_dossier.judge.documents import judge_document
-from frictionless_dossier.package.contents import read_contents
+from frictionless_dossier.package.contents import Contents
 from frictionless_dossier.package.documents import (
     DocumentPlaces,
-    declared_schema,
+    read_declared_schema,
     read_document,
 )
 from frictionless_dossier.package.fingerprint import check_fingerprint
-from frictionless_dossier.package.jsonfile import fault_finding, read_json
 from frictionless_dossier.package.load import DESCRIPTOR, load
 from frictionless_dossier.package.model import Package, Resource
 from frictionless_dossier.package.packed import is_zip
-from frictionless_dossier.package.paths import FileFault
 from frictionless_dossier.package.read import read_table
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.progress import Progress, silent
@@ -38,7 +35,7 @@ class OpenPackage(NamedTuple):
         documents: JSON documents by name of resource.
         findings: What is wrong with descriptor, schemas, files and their structure. There may be
             more than fit into the memory: go through them one by one.
-        contents: Bytes of the files without a finding, by path; empty unless asked for.
+        contents: Bytes of the files without a finding, by path; read when first asked for.
         slow: Names of the large tables that were read the slow way, for want of the extra `fast`.
     """
 
@@ -46,7 +43,7 @@ class OpenPackage(NamedTuple):
     tables: Mapping[str, Table]
     documents: Mapping[str, Any]
     findings: Collection[Finding]
-    contents: Mapping[str, bytes] = MappingProxyType({})
+    contents: Mapping[str, bytes]
     slow: tuple[str, ...] = ()
 
 
@@ -66,7 +63,7 @@ class ReadingStopped(KeyboardInterrupt):
 def open(
     path: str | PathLike[str] = ".",
     *,
-    contents: bool = False,
+    whole: bool = False,
     writable: bool = False,
     limits: Limits | None = None,
     progress: Progress = silent,
@@ -76,8 +73,7 @@ def open(
     Args:
         path: The folder, the descriptor or the zip file. A zip file is unpacked into a temporary
             folder, which goes when the package does.
-        contents: Whether the bytes of its files are wanted, too. A package that declares a rule
-            about how files are written gets them anyway.
+        whole: Whether each cell will be asked for, so that nothing is gained by leaving some.
         writable: Whether files of it are to be written.
         limits: Sizes that decide how tables are read, never what is found.
         progress: Told how far large tables are read.
@@ -90,7 +86,7 @@ def open(
     place = Path(path)
     limits = limits or Limits()
     if not is_zip(place):
-        return _open(place, contents, limits, progress)
+        return _open(place, whole, limits, progress)
     if writable:
         raise PackageError(
             f"{path}: Nothing is written into a zip file.", "Unpack it, and name the folder."
@@ -99,7 +95,7 @@ def open(
 
     with unpacked(place, DESCRIPTOR) as (folder, tie):
         try:
-            opened = _open(folder, contents, limits, progress)
+            opened = _open(folder, whole, limits, progress)
         except ReadingStopped as stopped:
             tie(stopped.opened.package)
             raise
@@ -107,18 +103,14 @@ def open(
         return opened
 
 
-def _open(path: Path, contents: bool, limits: Limits, progress: Progress) -> OpenPackage:
+def _open(path: Path, whole: bool, limits: Limits, progress: Progress) -> OpenPackage:
     package, findings = load(path)
-    reading = _Reading(package, findings, contents, limits, progress)
+    reading = _Reading(package, findings, whole, limits, progress)
     try:
         reading.read()
     except KeyboardInterrupt:
         raise ReadingStopped(reading.opened()) from None
-    held: Mapping[str, bytes] = {}
-    if contents or any(rule.type == "canonical-form" for rule in package.rules):
-        faulty = frozenset(each.path for each in findings if each.path is not None)
-        held = read_contents(package, faulty)
-    return reading.opened(held)
+    return reading.opened()
 
 
 class _Reading:
@@ -128,13 +120,13 @@ class _Reading:
         self,
         package: Package,
         findings: FindingLog,
-        contents: bool,
+        whole: bool,
         limits: Limits,
         progress: Progress,
     ) -> None:
         self._package = package
         self._findings = findings
-        self._contents = contents
+        self._whole = whole
         self._limits = limits
         self._progress = progress
         self._tables: dict[str, Table] = {}
@@ -142,14 +134,14 @@ class _Reading:
         self._slow: list[str] = []
         self._patience = Patience()
 
-    def opened(self, contents: Mapping[str, bytes] | None = None) -> OpenPackage:
+    def opened(self) -> OpenPackage:
         """What was read so far."""
         return OpenPackage(
             self._package,
             self._tables,
             self._documents,
             self._findings,
-            contents or {},
+            Contents(self._package, self._findings),
             tuple(self._slow),
         )
 
@@ -165,8 +157,7 @@ class _Reading:
                 self._document(resource)
 
     def _table(self, resource: Resource) -> Table | None:
-        # Who wants the bytes wants every cell, too, so that nothing is gained by leaving some.
-        large = not self._contents and is_large(self._package, resource, self._limits)
+        large = not self._whole and is_large(self._package, resource, self._limits)
         if large and is_available():
             from frictionless_dossier.sieve.reader import read_large_table
 
@@ -181,20 +172,9 @@ class _Reading:
         document = read_document(self._package, resource, self._findings)
         if document is not None:
             self._documents[resource.name] = document
-            found = _against_schema(self._package, resource, document, self._patience)
-            self._findings.extend(found)
-
-
-def _against_schema(
-    package: Package, resource: Resource, document: Any, patience: Patience
-) -> Iterator[Finding]:
-    schema, path = declared_schema(resource), package.path
-    if isinstance(schema, str):
-        try:
-            schema, path = read_json(package.base, schema).value, schema
-        except FileFault as fault:
-            yield fault_finding(fault, schema, resource.name)
-            return
-    if schema is not None:
-        places = DocumentPlaces(package, resource)
-        yield from judge_document(resource, document, schema, path, places, patience)
+            places = DocumentPlaces(self._package, resource)
+            schema = read_declared_schema(self._package, resource, places.lines, self._findings)
+            if schema is not None:
+                self._findings.extend(
+                    judge_document(resource, document, schema, places, self._patience)
+                )

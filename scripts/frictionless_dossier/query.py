@@ -6,17 +6,15 @@ from typing import Any
 
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checking.declared import Declared
-from frictionless_dossier.checking.excuses import Excuses
 from frictionless_dossier.checks._periods import periods
 from frictionless_dossier.checks._when import meets
 from frictionless_dossier.checks.period import CHECK as PERIOD
-from frictionless_dossier.dates import Date, Period, inside, parse
+from frictionless_dossier.dates import Date, inside, parse
 from frictionless_dossier.errors import OptionError
 from frictionless_dossier.findings import Answer, RowId
 from frictionless_dossier.likeness import suggest
 from frictionless_dossier.opening import OpenPackage
 from frictionless_dossier.provenance.statements import PREFERRED, Statement, statements_by_cell
-from frictionless_dossier.provenance.texts import read_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +63,7 @@ def held_on(
     context = Context(
         package=opened.package,
         tables=opened.tables,
-        documents=opened.documents,
-        contents={},
         as_of=parse(opened.package.as_of) if opened.package.as_of else None,
-        texts=read_texts(None),
-        excuses=Excuses(),
         name=resource,
     )
     start, end, attested = rule["start"], rule["end"], tuple(rule["attested"])
@@ -82,15 +76,14 @@ def held_on(
     said = statements_by_cell(opened.package, opened.tables)
     over = meets(table, rule["one_day"]) if rule["one_day"] else [False] * len(table)
     for index, period in periods(context, chosen, start, end, attested).items():
-        ended = table.cell(index, end) is not None
+        started, ended = (table.cell(index, name) is not None for name in (start, end))
         if not ended and over[index]:
-            period = Period(period.start, period.start, period.attested, period.as_of)
-            ended = True
+            period, ended = period.on_one_day(), True
         answer = inside(day, period)
         if answer is not Answer.IMPOSSIBLE:
             of_row = said.get(table.row_id(index), {})
             told = [each for name in names for each in of_row.get(name, ())]
-            lacks_start = period.start is None and period.box.s1 > day.latest
+            lacks_start = not started and period.box.s1 > day.latest
             lacks_end = not ended and period.box.e0 < day.earliest
             yield Holding(
                 row=table.row_id(index),

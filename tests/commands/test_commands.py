@@ -47,6 +47,7 @@ def test_possible_overlap_is_a_warning_and_strict_makes_it_count(package: Path) 
         (["validate", ".", "--sources", "nowhere"], "nowhere"),
         (["at", "tenure", "2003-01-01"], "tenures"),
         (["at", "tenures", "1 May 2003"], "2003"),
+        (["at", "tenures", ".."], "names no day"),
         (["at", "tenures", "2003", "--where", "office"], "FIELD=VALUE"),
         (["at", "tenures", "2003", "--where", "post=mayor"], "office"),
     ],

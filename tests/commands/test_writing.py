@@ -76,6 +76,6 @@ def test_a_folder_that_cannot_be_written_to_is_told(
     def refuse(*_: Any, **__: Any) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    monkeypatch.setattr("pathlib.Path.open", refuse)
     with pytest.raises(PackageError, match="cannot be written: Permission denied"):
         write_inside(package, "tenures.csv", b"x")

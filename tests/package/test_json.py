@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from frictionless_dossier.nesting import MAX_DEPTH
 from frictionless_dossier.package import jsonplaces, jsontext
-from frictionless_dossier.package.jsonplaces import Places, escape, position
+from frictionless_dossier.package.jsonplaces import Lines, Places, escape, position
 from frictionless_dossier.package.jsontext import JsonError, parse
 from hypothesis import given
 from hypothesis import strategies as st
@@ -145,11 +145,8 @@ def test_a_number_of_too_many_digits_is_refused() -> None:
     assert parse("1" * 400)[0] > 10**398 and math.isfinite(parse("1e308")[0])
 
 
-def test_of_too_many_places_the_first_are_known_and_an_ambiguity_is_still_told(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(jsonplaces, "_KNOWN", 3)
-    monkeypatch.setattr(jsonplaces, "_TOLD", 2)
+def test_of_too_many_ambiguities_the_first_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jsonplaces, "TOLD", 2)
     text = "[1,\n2,\n" + "NaN,\n" * 9 + "{}]"
     value, found = parse(text)
     assert value == [1, 2, *[None] * 9, {}]
@@ -158,19 +155,38 @@ def test_of_too_many_places_the_first_are_known_and_an_ambiguity_is_still_told(
         *["NaN is no JSON value"] * 2,
         "Here and behind are more of what was told 2 times",
     ]
-    places = Places(text)
-    assert list(places.offsets) == ["", "/0", "/1"]
-    assert [places.line_at(each.offset) for each in found] == [3, 4, 5]
-    assert places.line("/11") is None
+    assert [Lines(text).line_at(each.offset) for each in found] == [3, 4, 5]
+
+
+@pytest.mark.parametrize("limit", ["_KNOWN", "_POINTERS"])
+def test_of_too_many_places_the_first_are_known_and_an_ambiguity_is_still_told(
+    monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    monkeypatch.setattr(jsonplaces, limit, 3)
+    places = Places('[1,\n2,\n3,\n4,\n"\\ud800"]')
+    assert list(places.offsets)[:3] == ["", "/0", "/1"]
+    assert (places.line("/0"), places.line("/4")) == (1, None)
+    for text, told in (
+        ("[1,\n2,\n3,\n4,\nNaN]", "Somewhere behind this place is a doubled key, a number"),
+        ("[1,\nNaN,\n3,\n4,\nNaN]", "Somewhere behind this place are more of what was told"),
+        ('[1,\n2,\n3,\n4,\n"\\ud800"]', "Somewhere behind this place is a doubled key, a number"),
+    ):
+        assert parse(text)[1][-1].message.startswith(told)
+    assert parse('[1,\n2,\n3,\n4,\n"\\ud83d\\ude00"]')[1] == ()
+
+
+def test_a_long_token_is_told_in_short() -> None:
+    _, (ambiguity,) = parse('["' + "\\ud800" * 100_000 + '"]')
+    assert len(ambiguity.message) < 150
 
 
 @given(st.text("\n ", max_size=12), st.integers(1, 4))
 def test_line_and_column_of_an_offset(text: str, stretch: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(jsonplaces, "_STRETCH", stretch)
-        places = Places(text)
+        lines = Lines(text)
         offsets = range(len(text) + 1)
-        found = [(places.line_at(offset), places.column_at(offset)) for offset in offsets]
+        found = [(lines.line_at(offset), lines.column_at(offset)) for offset in offsets]
     assert found == [position(text, offset) for offset in offsets]
 
 

@@ -2,6 +2,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from frictionless_dossier.package import jsonrows
 
 Reader = Callable[..., Any]
 
@@ -296,6 +297,28 @@ JSON_FAULTS: dict[str, tuple[str, list[tuple[str, int | None, int | None, str | 
 @pytest.mark.parametrize(("text", "findings"), JSON_FAULTS.values(), ids=JSON_FAULTS.keys())
 def test_faults_of_json_rows(read_csv: Reader, text: str, findings: object) -> None:
     assert read_csv(text, "id", path="t.json").brief == findings
+
+
+def test_of_very_many_items_that_are_no_rows_the_others_are_counted(
+    read_csv: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jsonrows, "TOLD", 2)
+    read = read_csv('[{"id": 1},\n' + "NaN,\n" * 3 + '[],\n{"id": 2}]', "id", path="t.json")
+    assert read.brief == [("json-error", line, line + 1, None) for line in (2, 3, 4)]
+    assert read.findings[2].message == (
+        "Here and behind, 2 more are no rows; 2 were told one by one."
+    )
+    assert read.columns == {"id": ["1", "2"]}
+
+
+def test_keys_of_a_few_rows_each_make_no_table_that_fills_the_memory(
+    read_csv: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jsonrows, "_CELLS", 8)
+    text = '[{"a": 1}, {"b": 1}, {"c": 1}]'
+    (found,) = read_csv(text, "a b", path="t.json").findings
+    assert found.message.startswith("The 3 rows have 3 different keys")
+    assert read_csv(text.replace("c", "a"), "a b", path="t.json").brief == []
 
 
 def test_rows_under_a_property(read_csv: Reader) -> None:

@@ -11,7 +11,6 @@ from frictionless_dossier.checking.context import Context
 from frictionless_dossier.findings import Finding, singly
 from frictionless_dossier.judge import judge_package
 from frictionless_dossier.package.table import Table
-from frictionless_dossier.provenance.texts import Texts
 
 from tests.planted import schema_faults
 from tests.planted.faults import FAULTS
@@ -27,8 +26,8 @@ class Score:
         caught: Those that were found at their place.
         missed: The others.
         by_field: Protections that caught a fault, by resource and field.
-        unknown: Declared rules of which no fault is known.
-        without: Rules with no occasion for a fault in the present data.
+        unknown: Declared rules of which no fault is known, by name.
+        without: Rules with no occasion for a fault in the present data, by name and table.
     """
 
     planted: Counter[str] = field(default_factory=Counter)
@@ -37,8 +36,8 @@ class Score:
     by_field: defaultdict[tuple[str, str], set[str]] = field(
         default_factory=lambda: defaultdict(set)
     )
-    unknown: list[str] = field(default_factory=list)
-    without: list[str] = field(default_factory=list)
+    unknown: Counter[str] = field(default_factory=Counter)
+    without: Counter[str] = field(default_factory=Counter)
 
     def lines(self) -> Iterator[str]:
         """The score as a table."""
@@ -51,8 +50,10 @@ class Score:
         for each in self.missed:
             where = f"{each.protection} of {each.resource}.{each.field}"
             yield f"missed: {where}, {each.fault}: {_told(each)}"
-        yield from (f"no fault is known of the rule {name}" for name in self.unknown)
-        yield from (f"no occasion for a fault of {name} in the data" for name in self.without)
+        for name, number in self.unknown.items():
+            yield f"no fault is known of the rule {name}{_declared(number)}"
+        for name, number in self.without.items():
+            yield f"no occasion for a fault of {name}{_declared(number)} in the data"
 
 
 def score(world: World, each: int) -> Score:
@@ -64,12 +65,12 @@ def score(world: World, each: int) -> Score:
     for rule in world.package.every_rule:
         faults = FAULTS.get(rule.type)
         if faults is None:
-            result.unknown.append(rule.type)
+            result.unknown[rule.type] += 1
             continue
         planted = list(faults(world, rule, each))
         if not planted:
             where = f" of {rule.resource}" if rule.resource else ""
-            result.without.append(f"{rule.type}{where}")
+            result.without[f"{rule.type}{where}"] += 1
         for plant, found in tried(world, planted):
             _count(result, plant, caught=found)
     return result
@@ -143,7 +144,7 @@ def _findings(world: World, tables: Mapping[str, Table], plant: Plant) -> Iterat
         documents=world.opened.documents,
         contents=_contents(world, tables, plant),
         as_of=world.as_of,
-        texts=plant.texts or Texts(),
+        texts=plant.texts,
         excuses=world.excuses,
         name=plant.rule.resource or "",
         rules=world.package.every_rule,
@@ -163,6 +164,11 @@ def _contents(world: World, tables: Mapping[str, Table], plant: Plant) -> Mappin
                 writer.writerows(table.row(index) for index in range(len(table)))
                 contents[table.resource.path] = stream.getvalue().encode()
     return contents
+
+
+def _declared(number: int) -> str:
+    """How often a rule is declared alike that is told once."""
+    return f" ({number} declarations)" if number > 1 else ""
 
 
 def _told(plant: Plant) -> str:

@@ -9,7 +9,6 @@ import pytest
 from frictionless_dossier.checking.check import Check
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checking.declared import Declared
-from frictionless_dossier.checking.excuses import Excuses
 from frictionless_dossier.findings import Finding, singly
 from frictionless_dossier.package.model import EDTF, Field, ForeignKey, Package, Rule
 from frictionless_dossier.package.table import Table
@@ -177,11 +176,7 @@ class World:
         return Context(
             package=package,
             tables=tables,
-            documents={},
-            contents={},
-            as_of=None,
             texts=self.texts,
-            excuses=Excuses(),
             rules=Declared(package).rules,
         )
 

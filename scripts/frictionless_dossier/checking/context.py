@@ -1,6 +1,7 @@
 """What a check is given: everything declared and read, and nothing else."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from frictionless_dossier.checking.excuses import Excuses
@@ -32,11 +33,11 @@ class Context:
         self,
         package: Package,
         tables: Mapping[str, Table],
-        documents: Mapping[str, Any],
-        contents: Mapping[str, bytes],
-        as_of: Date | None,
-        texts: Texts,
-        excuses: Excuses,
+        documents: Mapping[str, Any] = MappingProxyType({}),
+        contents: Mapping[str, bytes] = MappingProxyType({}),
+        as_of: Date | None = None,
+        texts: Texts | None = None,
+        excuses: Excuses | None = None,
         name: str = "",
         rules: Sequence[Rule] = (),
         facts: dict[str, Any] | None = None,
@@ -46,8 +47,8 @@ class Context:
         self.documents = documents
         self.contents = contents
         self.as_of = as_of
-        self.texts = texts
-        self.excuses = excuses
+        self.texts = Texts() if texts is None else texts
+        self.excuses = Excuses() if excuses is None else excuses
         self.name = name
         self.skipped = 0
         self.rules = rules

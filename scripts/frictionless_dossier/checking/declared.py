@@ -10,10 +10,9 @@ from frictionless_dossier.findings import Finding, Kind, Severity
 from frictionless_dossier.json_schema import Validator
 from frictionless_dossier.judge import Column
 from frictionless_dossier.likeness import suggest
-from frictionless_dossier.package.jsonfile import JsonFile, read_json
+from frictionless_dossier.package.filelines import FileLines
 from frictionless_dossier.package.jsonplaces import escape
 from frictionless_dossier.package.model import Field, Package, Rule
-from frictionless_dossier.package.paths import FileFault
 
 RULE_DECLARATION = Kind(
     name="rule-declaration",
@@ -50,7 +49,7 @@ class Declared:
 
     def findings(self) -> Iterator[Finding]:
         """What is wrong with the declarations of the others."""
-        files: dict[str, JsonFile | None] = {}
+        lines = FileLines(self._package.base)
         for rule, faults in self._examined:
             for message, remedy, place in faults:
                 pointer = rule.pointer + place
@@ -60,7 +59,7 @@ class Declared:
                     remedy,
                     resource=rule.resource,
                     path=rule.path,
-                    line=_line(self._package, rule.path, pointer, files),
+                    line=lines.line(rule.path, pointer),
                     details={"pointer": pointer},
                 )
 
@@ -234,16 +233,3 @@ def _named(value: Any) -> Iterator[tuple[str, str]]:
         yield from ((name, f"/{escape(name)}") for name in value)
     else:
         yield from ((name, f"/{position}") for position, name in enumerate(value))
-
-
-def _line(
-    package: Package, path: str, pointer: str, files: dict[str, JsonFile | None]
-) -> int | None:
-    """Line of a declaration; None where its file cannot be read any more."""
-    if path not in files:
-        try:
-            files[path] = read_json(package.base, path)
-        except FileFault:
-            files[path] = None
-    file = files[path]
-    return None if file is None else file.places.line(pointer)

@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     Of rows without any date nothing is known; they are only named.
     """
-    from frictionless_dossier.dates import DateError, parse
+    from frictionless_dossier.dates import DateError, Precision, parse
     from frictionless_dossier.findings import sentence
     from frictionless_dossier.likeness import listed
     from frictionless_dossier.opening import open
@@ -47,6 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
         day = parse(arguments.date)
     except DateError as error:
         raise OptionError(f"The date {error.message}.", sentence(error.remedy)) from None
+    if day.precision is Precision.OPEN:
+        raise OptionError("The date .. names no day.", "Write a day, such as 2019-04-15.")
     where = dict(_condition(text) for text in arguments.where)
     opened = open(arguments.path)
     found = list(held_on(opened, arguments.table, day, where))

@@ -14,25 +14,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write what differs; with `--check` only say so, status 1."""
-    from frictionless_dossier.fix.inside import writable, write_inside
+    from frictionless_dossier.fix.inside import write_inside
     from frictionless_dossier.opening import open
     from frictionless_dossier.reports.display import say
-    from frictionless_dossier.twins import generate
+    from frictionless_dossier.twins import changes
 
     opened = open(arguments.path, writable=not arguments.check)
     for finding in opened.findings:
         say(f"{finding.path}: {finding.message}", sys.stderr)
     if opened.findings:
         return 1
-    stale = 0
-    for path, text in generate(opened).items():
-        file = writable(opened.package.base, path)
-        if file.exists() and file.read_bytes() == text.encode():
-            continue
-        stale += 1
+    stale = list(changes(opened))
+    for change in stale:
         if arguments.check:
-            say(f"stale: {path} (run `dossier build`)", sys.stderr)
+            say(f"stale: {change.path} (run `dossier build`)", sys.stderr)
         else:
-            write_inside(opened.package.base, path, text.encode())
-            say(f"wrote {path}")
+            write_inside(opened.package.base, change.path, change.after)
+            say(f"wrote {change.path}")
     return 1 if arguments.check and stale else 0

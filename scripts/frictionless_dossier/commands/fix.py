@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     from frictionless_dossier.reports.words import place
 
     dry = arguments.check or arguments.diff
-    opened = open(arguments.path, contents=True, writable=not dry)
+    opened = open(arguments.path, whole=True, writable=not dry)
     changes = plan(opened)
     for change in changes:
         if arguments.diff:

@@ -1,6 +1,7 @@
 """`dossier validate`: all findings of a package, in one run."""
 
 import argparse
+import os
 import sys
 from io import TextIOWrapper
 from pathlib import Path
@@ -40,8 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
     from frictionless_dossier.report import Interrupted
     from frictionless_dossier.validation import validate
 
-    if arguments.output is not None and not Path(arguments.output).resolve().parent.is_dir():
-        raise _unwritable(arguments.output, "there is no such folder")
+    if arguments.output is not None:
+        _demand_writable(arguments.output)
     try:
         with Terminal(sys.stderr) as progress:
             report = validate(
@@ -58,6 +59,17 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         _save(report, arguments)
     return report.exit_status(strict=arguments.strict)
+
+
+def _demand_writable(output: str) -> None:
+    """Refuse before the work what can be known by then."""
+    path = Path(output).resolve()
+    if not path.parent.is_dir():
+        raise _unwritable(output, "there is no such folder")
+    if path.is_dir():
+        raise _unwritable(output, "it is a folder")
+    if not os.access(path.parent if path.is_file() or not path.exists() else path, os.W_OK):
+        raise _unwritable(output, "there is no right to")
 
 
 def _save(report: "Report", arguments: argparse.Namespace) -> None:

@@ -29,7 +29,7 @@ def on_side(a: Date, b: Date, sides: Collection[Side]) -> Answer:
 
 def inside(day: Date, period: Period) -> Answer:
     """Whether a day lies in a period; in one that leaves no choice of days, none does."""
-    if not period.is_possible:
+    if not period.wide.is_possible:
         return Answer.IMPOSSIBLE
     first, last = day.widened()
     s0, s1, e0, e1 = period.wide

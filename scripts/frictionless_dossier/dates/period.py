@@ -18,6 +18,7 @@ from frictionless_dossier.dates.value import (
     Date,
     Precision,
     day_text,
+    span_text,
 )
 
 Bounds = tuple[int, int]
@@ -101,6 +102,18 @@ class Period:
             return Clash("start", start[0], f"attested {soonest.text}", soonest.latest)
         latest = max(self.attested, key=lambda date: date.earliest)
         return Clash(f"attested {latest.text}", latest.earliest, "end", end[1])
+
+    def on_one_day(self) -> "Period":
+        """The period as far as it is over on the day on which it starts: one unknown day.
+
+        It lies in the start and in each attested date, a unit more on each side where one is
+        flagged.
+        """
+        known = [date.widened() for date in (self.start, *self.attested) if date is not None]
+        first = max((each[0] for each in known), default=UNBOUNDED_BEFORE)
+        last = min((each[1] for each in known), default=UNBOUNDED_AFTER)
+        day = Date(span_text(first, last) or "", first, last, Precision.SPAN)
+        return Period(day, day)
 
     def _make_box(self, *, widened: bool) -> Box:
         s0, s1 = start_bounds(self.start, widened=widened)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from frictionless_dossier.dates import DateError, parse
-from frictionless_dossier.dates.spelling import STILL
+from frictionless_dossier.dates.spelling import STILL, year_last
 from frictionless_dossier.drafting.naming import bounds_period, is_dated
 
 Cells = Sequence[str | None]
@@ -20,7 +20,6 @@ _BOOLEAN = re.compile(r"true|false|True|False|TRUE|FALSE")
 _YEAR = re.compile(r"[0-9]{4}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIMED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
-_NUMBERS = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}")
 _INTERVAL = re.compile(
     r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?(?:\s*[/–—]\s*|\s+-\s+|-)"
     r"(?:[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?|\.\.|[a-z]+)?",
@@ -117,16 +116,16 @@ def is_interval(text: str) -> bool:
 
 def in_figures(text: str) -> bool:
     """Whether a text is a day in figures with the year last, of which nobody knows the order."""
-    return _NUMBERS.fullmatch(text) is not None
+    return year_last(text) is not None
 
 
 def _formats(given: Sequence[str]) -> frozenset[str]:
     """The formats in which all of these are days in figures."""
-    numbers = _NUMBERS.fullmatch(given[0]) if given else None
-    if numbers is None:
+    if not given or not in_figures(given[0]):
         return frozenset()
-    orders = ("dmY",) if numbers[1] == "." else ("dmY", "mdY")
-    formats = (numbers[1].join(f"%{each}" for each in order) for order in orders)
+    mark = given[0][-5]  # before the four digits of the year
+    orders = ("dmY",) if mark == "." else ("dmY", "mdY")
+    formats = (mark.join(f"%{each}" for each in order) for order in orders)
     return frozenset(each for each in formats if _all_have(given, each))
 
 

@@ -15,7 +15,7 @@ class Change:
 
     Attributes:
         path: Its path, relative to the package.
-        before: Its bytes.
+        before: Its bytes; none where it does not exist.
         after: What would be written.
     """
 
@@ -25,11 +25,7 @@ class Change:
 
 
 def plan(opened: OpenPackage) -> list[Change]:
-    """The changes that bring a package into canonical form, in order of paths.
-
-    Args:
-        opened: A package opened with its contents.
-    """
+    """The changes that bring a package into canonical form, in order of paths."""
     package = opened.package
     canonical = texts(package, opened.tables, opened.contents)
     wanted = {each.path: each.text for each in canonical}

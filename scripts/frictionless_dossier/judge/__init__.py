@@ -13,6 +13,7 @@ from frictionless_dossier.judge.faults import Fault
 from frictionless_dossier.judge.keys import judge_keys
 from frictionless_dossier.judge.kinds import KINDS, TYPE_ERROR
 from frictionless_dossier.judge.references import References
+from frictionless_dossier.package.filelines import FileLines
 from frictionless_dossier.package.kinds import FIELD_ERROR
 from frictionless_dossier.package.model import Package
 from frictionless_dossier.package.table import Table
@@ -35,7 +36,7 @@ def judge_package(package: Package, tables: Mapping[str, Table]) -> Iterator[Fin
         for table in ordered
     }
     for table in ordered:
-        yield from _unusable(table, columns[table.name])
+        yield from _unusable(package, table, columns[table.name])
         yield from judge_table(table, columns[table.name])
     for table in ordered:
         yield from judge_keys(table, columns[table.name])
@@ -81,16 +82,20 @@ def _mistyped(table: Table, columns: Mapping[str, Column]) -> Iterator[Finding]:
         )
 
 
-def _unusable(table: Table, columns: Mapping[str, Column]) -> Iterator[Finding]:
+def _unusable(package: Package, table: Table, columns: Mapping[str, Column]) -> Iterator[Finding]:
     """Table Schema: an unsupported constraint SHOULD be reported, not passed over."""
+    lines = FileLines(package.base)
     for name, column in columns.items():
+        field = f"{table.schema.pointer}/fields/{column.field.position}"
         for key, reason in column.unusable:
+            pointer = f"{field}/constraints/{key}"
             yield Finding(
                 FIELD_ERROR,
                 f"The constraint {key} of the field {name} cannot be checked: {reason}.",
                 f"Correct {key} in the schema of {table.name}.",
                 resource=table.name,
                 path=table.schema.path,
+                line=lines.line(table.schema.path, pointer),
                 field=name,
-                details={"pointer": f"/fields/{column.field.position}/constraints/{key}"},
+                details={"pointer": pointer},
             )

@@ -7,7 +7,7 @@ from frictionless_dossier.bounded import Patience
 from frictionless_dossier.findings import Finding
 from frictionless_dossier.json_schema import SchemaError, Validator
 from frictionless_dossier.judge.kinds import DOCUMENT_ERROR
-from frictionless_dossier.package.documents import DocumentPlaces
+from frictionless_dossier.package.documents import DeclaredSchema, DocumentPlaces
 from frictionless_dossier.package.kinds import SCHEMA_ERROR
 from frictionless_dossier.package.model import Resource
 
@@ -15,8 +15,7 @@ from frictionless_dossier.package.model import Resource
 def judge_document(
     resource: Resource,
     document: Any,
-    schema: Any,
-    path: str,
+    schema: DeclaredSchema,
     places: DocumentPlaces,
     patience: Patience | None = None,
 ) -> Iterator[Finding]:
@@ -26,12 +25,11 @@ def judge_document(
         resource: The resource of the document.
         document: What the document means.
         schema: Its schema.
-        path: The file in which the schema stands.
         places: Where the values of the document stand.
         patience: How long the package may keep us waiting.
     """
     try:
-        for problem in Validator(schema, patience).problems(document):
+        for problem in Validator(schema.value, patience).problems(document):
             yield Finding(
                 DOCUMENT_ERROR,
                 f"At {problem.pointer or 'the top'}: {problem.message}.",
@@ -47,5 +45,7 @@ def judge_document(
             f"The JSON Schema of {resource.name} cannot be used: {error}.",
             "Mend the schema; it is read as JSON Schema 2020-12 and may not refer to other files.",
             resource=resource.name,
-            path=path,
+            path=schema.path,
+            line=places.lines.line(schema.path, schema.pointer),
+            details={"pointer": schema.pointer},
         )

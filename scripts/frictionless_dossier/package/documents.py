@@ -1,13 +1,12 @@
 """JSON documents of a package, strictly: what programs read differently is refused."""
 
-from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from frictionless_dossier.findings import Finding
 from frictionless_dossier.findings.log import Sink
-from frictionless_dossier.package.jsonfile import fault_finding, read_json
-from frictionless_dossier.package.jsonplaces import Places
-from frictionless_dossier.package.kinds import SOURCE_ERROR
+from frictionless_dossier.package.filelines import FileLines
+from frictionless_dossier.package.jsonfile import JsonFault, fault_finding, read_json
+from frictionless_dossier.package.kinds import SCHEMA_ERROR, SOURCE_ERROR
 from frictionless_dossier.package.model import Package, Resource
 from frictionless_dossier.package.paths import FileFault
 
@@ -15,11 +14,47 @@ JSON_DATA = "json-data-resource"
 """Profile of a resource whose `schema` is a JSON Schema (recipe "JSON Data Resources")."""
 
 
-def declared_schema(resource: Resource) -> Any:
-    """The JSON Schema of a document: itself, or its path; None where none is declared."""
-    if resource.descriptor.get("profile") == JSON_DATA:
-        return resource.descriptor.get("jsonSchema", resource.descriptor.get("schema"))
-    return resource.descriptor.get("jsonSchema")
+def schema_key(resource: Resource) -> str:
+    """The property of a resource that holds the JSON Schema of its document, or its path."""
+    recipe = resource.descriptor.get("profile") == JSON_DATA
+    return "schema" if recipe and "jsonSchema" not in resource.descriptor else "jsonSchema"
+
+
+class DeclaredSchema(NamedTuple):
+    """A JSON Schema, and where it stands: its file, and its JSON Pointer in it."""
+
+    value: Any
+    path: str
+    pointer: str
+
+
+def read_declared_schema(
+    package: Package, resource: Resource, lines: FileLines, found: Sink
+) -> DeclaredSchema | None:
+    """The JSON Schema of a document; None where none is declared, or it cannot be read.
+
+    Args:
+        package: What is declared.
+        resource: The resource.
+        lines: Lines in the files of the package.
+        found: Where is put what is wrong with the file of the schema.
+    """
+    key = schema_key(resource)
+    declared, pointer = resource.descriptor.get(key), f"{resource.pointer}/{key}"
+    if not isinstance(declared, str):
+        return None if declared is None else DeclaredSchema(declared, package.path, pointer)
+    try:
+        file = read_json(package.base, declared)
+    except JsonFault as fault:
+        found.append(fault_finding(fault, declared, resource.name))
+        return None
+    except FileFault as fault:
+        finding = fault_finding(fault, package.path, resource.name)
+        line = lines.line(package.path, pointer)
+        found.append(finding._replace(line=line, details={"pointer": pointer}))
+        return None
+    found.extend(file.findings(SCHEMA_ERROR, resource.name))
+    return DeclaredSchema(file.value, declared, "")
 
 
 def read_document(package: Package, resource: Resource, found: Sink) -> Any | None:
@@ -53,25 +88,19 @@ def read_document(package: Package, resource: Resource, found: Sink) -> Any | No
 
 
 class DocumentPlaces:
-    """Where the values of a document stand; its file is read again when that is first asked.
+    """Where the values of a document stand, and its schema.
 
     Attributes:
         path: The file; the descriptor where the document is inline.
         prefix: JSON Pointer of the document in that file.
+        lines: The lines of this and other files.
     """
 
     def __init__(self, package: Package, resource: Resource) -> None:
         self.path = resource.path or package.path
         self.prefix = "" if resource.path else f"{resource.pointer}/data"
-        self._base = package.base
+        self.lines = FileLines(package.base)
 
     def line(self, pointer: str) -> int | None:
         """Line of the value that a JSON Pointer into the document means, if it is there."""
-        return self._places.line(self.prefix + pointer) if self._places else None
-
-    @cached_property
-    def _places(self) -> Places | None:
-        try:
-            return read_json(self._base, self.path).places
-        except FileFault:
-            return None  # It was there when the document was read.
+        return self.lines.line(self.path, self.prefix + pointer)

@@ -7,7 +7,7 @@ from typing import Any
 
 from frictionless_dossier.findings import Finding, Kind
 from frictionless_dossier.package import jsontext
-from frictionless_dossier.package.jsonplaces import Ambiguity, Places, position
+from frictionless_dossier.package.jsonplaces import Ambiguity, Lines, Places, position
 from frictionless_dossier.package.jsontext import JsonError
 from frictionless_dossier.package.kinds import ENCODING_ERROR, JSON_ERROR
 from frictionless_dossier.package.paths import MAX_JSON_BYTES, FileFault, read_bytes
@@ -42,6 +42,7 @@ class JsonFile:
 
     def findings(self, kind: Kind = JSON_ERROR, resource: str | None = None) -> Iterator[Finding]:
         """A finding for each ambiguity."""
+        lines = Lines(self.text)
         return (
             Finding(
                 kind,
@@ -49,7 +50,7 @@ class JsonFile:
                 "Keep what is meant: each key once, true numbers, whole characters.",
                 resource=resource,
                 path=self.path,
-                line=self.places.line_at(each.offset),
+                line=lines.line_at(each.offset),
                 details={"pointer": each.pointer},
             )
             for each in self.ambiguities

@@ -11,14 +11,21 @@ from typing import Any, NamedTuple
 HALF_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 """An escape that may be half a character (a surrogate that stands alone)."""
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
+_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\],:]|[^\s{}\[\],:"]+')
 _HALF = "[\ud800-\udfff]"
 
 _KNOWN = 1_000_000
-"""Values of a text whose places are kept, at 200 bytes each; 64 MiB may hold thirty millions."""
+"""Values of a text that are gone to, at some microseconds and 200 bytes each; 64 MiB may hold
+thirty millions."""
 
-_TOLD = 1_000
+_POINTERS = 64 * 2**20
+"""Characters of their JSON Pointers: a key may be as long as the text, and stands in all below."""
+
+TOLD = 1_000
 """Ambiguities of a text that are told one by one."""
+
+_SHOWN = 60
+"""Characters of a token that a message shows."""
 
 _STRETCH = 2**14
 """Characters after which the line is known anew, as every row of a table may ask for its own."""
@@ -69,7 +76,31 @@ class _Container:
         self.index = 0
 
 
-class Places:
+class Lines:
+    """On which line and in which column of a text an offset lies."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        stretches = range(0, len(text), _STRETCH)
+        ends = (text.count("\n", start, start + _STRETCH) for start in stretches)
+        self._lines = list(accumulate(ends, initial=1))
+
+    def line_at(self, offset: int) -> int:
+        """Line of an offset, from 1."""
+        stretch = offset // _STRETCH
+        return self._lines[stretch] + self._text.count("\n", stretch * _STRETCH, offset)
+
+    def column_at(self, offset: int) -> int:
+        """Character of an offset in its line, from 1; a line may be as long as the text."""
+        stretch = offset // _STRETCH
+        end = self._text.rfind("\n", stretch * _STRETCH, offset)
+        if end < 0:  # The line begins before: in the stretch before the first that begins in it.
+            stretch = bisect_left(self._lines, self._lines[stretch])
+            end = self._text.rfind("\n", 0, stretch * _STRETCH)
+        return offset - end
+
+
+class Places(Lines):
     """Where in a JSON text each value stands. The text has been found to be JSON before.
 
     Attributes:
@@ -79,32 +110,18 @@ class Places:
     """
 
     def __init__(self, text: str) -> None:
+        super().__init__(text)
         self.text = text
         self.offsets: dict[str, int] = {}
         self._found: list[Ambiguity] = []
-        stretches = range(0, len(text), _STRETCH)
-        ends = (text.count("\n", start, start + _STRETCH) for start in stretches)
-        self._lines = list(accumulate(ends, initial=1))
-        self._scan()
+        self._values = 0
+        self._pointers = 0
+        self._unseen = self._scan()
 
     def line(self, pointer: str) -> int | None:
         """Line of a value, from 1; None where the text has no such value."""
         offset = self.offsets.get(pointer)
         return None if offset is None else self.line_at(offset)
-
-    def line_at(self, offset: int) -> int:
-        """Line of an offset, from 1."""
-        stretch = offset // _STRETCH
-        return self._lines[stretch] + self.text.count("\n", stretch * _STRETCH, offset)
-
-    def column_at(self, offset: int) -> int:
-        """Character of an offset in its line, from 1; a line may be as long as the text."""
-        stretch = offset // _STRETCH
-        end = self.text.rfind("\n", stretch * _STRETCH, offset)
-        if end < 0:  # The line begins before: in the stretch before the first that begins in it.
-            stretch = bisect_left(self._lines, self._lines[stretch])
-            end = self.text.rfind("\n", 0, stretch * _STRETCH)
-        return offset - end
 
     def token_length(self, offset: int) -> int:
         """Characters of the token at an offset: a key, a text, a number, a bracket."""
@@ -114,11 +131,20 @@ class Places:
     def ambiguities(self) -> Iterator[Ambiguity]:
         """Duplicate keys, numbers that are none, half characters; in the order of the text.
 
-        Of more than a thousand, the first thousand, and one that says that there are more.
+        Of more than a thousand, the first thousand, and one that says that there are more. What is
+        behind the first million values is not gone to: it is told where looking ended. So this asks
+        for a text in which something is ambiguous.
         """
-        return iter(self._found)
+        yield from self._found
+        if self._unseen is not None and len(self._found) <= TOLD:
+            pointer, offset = self._unseen
+            more = "are more of what was told before" if self._found else "is a doubled key, "
+            if not self._found:
+                more += "a number that is none, or half a character"
+            yield Ambiguity(pointer, offset, f"Somewhere behind this place {more}")
 
-    def _scan(self) -> None:
+    def _scan(self) -> tuple[str, int] | None:
+        """Go through the text; pointer and offset at which that was given up, if it was."""
         stack: list[_Container] = []
         pointer, key_next = "", False
         for match in _TOKEN.finditer(self.text):
@@ -137,8 +163,11 @@ class Places:
                 pointer = self._key(stack[-1], token, offset)
                 key_next = False
             elif token != ":":
-                if pointer not in self.offsets:  # Else it is the value of a key.
-                    self._put(pointer, offset)
+                if self._values >= _KNOWN or self._pointers >= _POINTERS:
+                    return pointer, offset
+                self._values += 1
+                self._pointers += len(pointer)
+                self.offsets.setdefault(pointer, offset)  # of a member, its key's is known
                 if token == "{":
                     stack.append(_Container(pointer, set()))
                     key_next = True
@@ -147,36 +176,39 @@ class Places:
                     pointer += "/0"
                 else:
                     self._scalar(token, pointer, offset)
+        return None
 
     def _key(self, inner: _Container, token: str, offset: int) -> str:
         key = json.loads(token)
         pointer = f"{inner.prefix}/{escape(whole(key))}"
         assert inner.keys is not None
         if key in inner.keys:
-            self._note(pointer, offset, f"The key {token} stands twice in the same object")
+            message = f"The key {_shown(token)} stands twice in the same object"
+            self._note(pointer, offset, message)
         inner.keys.add(key)
-        self._put(pointer, offset)
+        self.offsets[pointer] = offset
         self._scalar(token, pointer, offset)
         return pointer
 
     def _scalar(self, token: str, pointer: str, offset: int) -> None:
         if token[0] == '"':
             if HALF_ESCAPE.search(token) and re.search(_HALF, json.loads(token)):
-                self._note(pointer, offset, f"The text {token} holds half a character (surrogate)")
+                message = f"The text {_shown(token)} holds half a character (surrogate)"
+                self._note(pointer, offset, message)
         elif token in ("NaN", "Infinity", "-Infinity"):
             self._note(pointer, offset, f"{token} is no JSON value")
         elif token[0] in "-0123456789" and math.isinf(float(token)) and not _integer(token):
-            self._note(pointer, offset, f"The number {token} is too large to be read")
-
-    def _put(self, pointer: str, offset: int) -> None:
-        if len(self.offsets) < _KNOWN:
-            self.offsets[pointer] = offset
+            self._note(pointer, offset, f"The number {_shown(token)} is too large to be read")
 
     def _note(self, pointer: str, offset: int, message: str) -> None:
-        if len(self._found) == _TOLD:
-            message = f"Here and behind are more of what was told {_TOLD:,} times"
-        if len(self._found) <= _TOLD:
+        if len(self._found) == TOLD:
+            message = f"Here and behind are more of what was told {TOLD:,} times"
+        if len(self._found) <= TOLD:
             self._found.append(Ambiguity(pointer, offset, message))
+
+
+def _shown(token: str) -> str:
+    return token if len(token) <= _SHOWN else f"{token[:_SHOWN]}…"
 
 
 def _integer(token: str) -> bool:

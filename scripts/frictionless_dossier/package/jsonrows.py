@@ -7,12 +7,16 @@ from frictionless_dossier.package import jsontext
 from frictionless_dossier.package.dialect import Dialect
 from frictionless_dossier.package.faults import Faults
 from frictionless_dossier.package.jsoncells import as_text, fits, in_field
-from frictionless_dossier.package.jsonplaces import Ambiguity
+from frictionless_dossier.package.jsonplaces import TOLD, Ambiguity
 from frictionless_dossier.package.model import Field, Schema
 from frictionless_dossier.package.records import Block
 
 Item = tuple[int, Any]
 """A row as it stands in the JSON text: its line, and its value."""
+
+
+_CELLS = 100_000_000
+"""Cells of a table, whose rows hold one for each key that any of them has."""
 
 
 class NoRows(Exception):
@@ -63,7 +67,11 @@ def make_rows(
         items: The rows.
         dialect: How they are written.
         schema: The schema of the table.
-        refuse: Told of each item that is no row: its line, its record, what is wrong.
+        refuse: Told of each item that is no row: its line, its record, what is wrong. Of more than
+            a thousand it is told one by one of the first thousand, and of the others how many.
+
+    Raises:
+        NoRows: Keys that few of many items have make a table too large to be held.
     """
     keyed = any(isinstance(value, dict) for _, value in items)
     if dialect.item is not None:
@@ -72,26 +80,57 @@ def make_rows(
     if keyed and not dialect.keys:
         for _, value in items:
             columns |= dict.fromkeys(value) if isinstance(value, dict) else {}
+    if len(columns) * len(items) > _CELLS:
+        raise NoRows(
+            f"The {len(items):,} rows have {len(columns):,} different keys; as a table, at most "
+            f"{_CELLS:,} cells are read."
+        )
     taker = _Taker(schema)
+    refused = _Refused(refuse)
     if columns:
         taker.header(list(columns), items[0][0], 1)
     elif not dialect.header:
         taker.fields = list(schema.fields)
     for record, (line, value) in enumerate(items, 2 if keyed else 1):
         if isinstance(value, Ambiguity):
-            refuse(line, record, value.message)
+            refused.add(line, record, value.message)
         elif not isinstance(value, dict if keyed else list):
             demand = "an object" if keyed else "an array"
             why = "as the others are" if dialect.item is None else "as `itemType` says"
-            refuse(line, record, f"The row is not {demand}, {why}")
+            refused.add(line, record, f"The row is not {demand}, {why}")
         elif isinstance(value, dict):
             taker.row([value.get(key) for key in columns], line, record)
         elif taker.fields is None:
             taker.header(value, line, record)
         else:
             taker.row(value, line, record)
+    refused.end()
     block = Block(taker.texts, taker.lines, taker.records, after=len(items) + 1 + keyed)
     return JsonRows(block, keyed, taker.unfit)
+
+
+class _Refused:
+    """Tells of items that are no rows: a thousand one by one, for millions may have one fault."""
+
+    def __init__(self, refuse: Callable[[int, int, str], None]) -> None:
+        self._refuse = refuse
+        self._count = 0
+        self._next = (0, 0)
+
+    def add(self, line: int, record: int, message: str) -> None:
+        """An item is no row."""
+        self._count += 1
+        if self._count <= TOLD:
+            self._refuse(line, record, message)
+        elif self._count == TOLD + 1:
+            self._next = line, record
+
+    def end(self) -> None:
+        """There are no more items."""
+        more = self._count - TOLD
+        if more > 0:
+            message = f"Here and behind, {more:,} more are no rows; {TOLD:,} were told one by one"
+            self._refuse(*self._next, message)
 
 
 class _Taker:

@@ -78,8 +78,11 @@ def parse(text: str) -> tuple[Any, tuple[Ambiguity, ...]]:
     Raises:
         JsonError: The text is no JSON, or nested deeper than `MAX_DEPTH`.
     """
-    value, suspect = _read(text)
-    return (whole(value), tuple(Places(text).ambiguities())) if suspect else (value, ())
+    value, ambiguous = _read(text)
+    if HALF_ESCAPE.search(text) is not None:
+        mended = whole(value)
+        value, ambiguous = mended, ambiguous or mended != value
+    return value, tuple(Places(text).ambiguities()) if ambiguous else ()
 
 
 def items(text: str, offset: int, *, whole: bool) -> Iterator[tuple[int, Any]]:
@@ -135,31 +138,33 @@ def member_offset(text: str, key: str) -> int | None:
 
 
 def _read(text: str) -> tuple[Any, bool]:
-    """The value of a text, and whether there may be anything ambiguous in it."""
+    """The value of a text, and whether it has doubled keys or numbers that are none."""
     try:
-        value, suspect = _STRICT.decode(text), HALF_ESCAPE.search(text) is not None
+        value, ambiguous = _STRICT.decode(text), False
     except _Ambiguous:
-        value, suspect = _lenient(_LENIENT.decode, text), True
+        value, ambiguous = _lenient(_LENIENT.decode, text), True
     except (ValueError, RecursionError) as error:
         raise _json_error(error) from None
     if too_deep(value):
         raise _too_deep()
-    return value, suspect
+    return value, ambiguous
 
 
 def _item(text: str, at: int) -> tuple[Any, int]:
     try:
         value, end = _STRICT.raw_decode(text, at)
-        suspect = HALF_ESCAPE.search(text, at, end) is not None
+        ambiguous = False
     except _Ambiguous:
         value, end = _lenient(_LENIENT.raw_decode, text, at)
-        suspect = True
+        ambiguous = True
     except (ValueError, RecursionError) as error:
         raise _json_error(error) from None
     if too_deep(value):
         raise _too_deep()
-    first = next(Places(text[at:end]).ambiguities(), None) if suspect else None
-    if first is not None:
+    if not ambiguous and HALF_ESCAPE.search(text, at, end) is not None:
+        ambiguous = whole(value) != value
+    if ambiguous:
+        first = next(Places(text[at:end]).ambiguities())
         return Ambiguity("", at + first.offset, first.message), end
     return value, end
 

@@ -116,6 +116,7 @@ class Schema:
         rules: The rules of this table.
         descriptor: The whole schema as declared.
         path: File it stands in, relative to the package (the descriptor's if inline).
+        pointer: JSON Pointer of it in that file.
 
     Attributes:
         by_name: The fields by name.
@@ -131,6 +132,7 @@ class Schema:
         rules: tuple[Rule, ...],
         descriptor: Descriptor,
         path: str,
+        pointer: str = "",
     ) -> None:
         self.fields = fields
         self.primary_key = primary_key
@@ -140,6 +142,7 @@ class Schema:
         self.rules = rules
         self.descriptor = descriptor
         self.path = path
+        self.pointer = pointer
         self.by_name: Mapping[str, Field] = {field.name: field for field in fields}
 
     def with_foreign_keys(self, foreign_keys: tuple[ForeignKey, ...]) -> "Schema":

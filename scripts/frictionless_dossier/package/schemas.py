@@ -33,6 +33,7 @@ def read_schema(node: Node) -> Schema | None:
         rules=read_rules(node, SCHEMA_ERROR),
         descriptor=node.value,
         path=node.file.path,
+        pointer=node.pointer,
     )
 
 

@@ -20,7 +20,6 @@ from frictionless_dossier.dates import Date, parse
 from frictionless_dossier.findings import Severity, singly
 from frictionless_dossier.package.model import Package, Rule
 from frictionless_dossier.plugin.tables import Rows, Tables, documents_of, package_of
-from frictionless_dossier.provenance.texts import read_texts
 from frictionless_dossier.reports.stock import error
 
 
@@ -95,9 +94,7 @@ class RuleCheck(StockCheck):
             package=package,
             tables=tables,
             documents=documents_of(package, self.resource),
-            contents={},
             as_of=_day(package),
-            texts=read_texts(None),
             excuses=read_excuses(package, tables),
             name=table.name,
         )
