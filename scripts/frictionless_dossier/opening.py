@@ -11,7 +11,7 @@ from frictionless_dossier.errors import PackageError
 from frictionless_dossier.findings import Finding
 from frictionless_dossier.findings.log import FindingLog
 from frictionless_dossier.judge.documents import judge_document
-from frictionless_dossier.package.contents import read_contents
+from frictionless_dossier.package.contents import WANTING, read_contents
 from frictionless_dossier.package.documents import (
     DocumentPlaces,
     declared_schema,
@@ -115,7 +115,7 @@ def _open(path: Path, contents: bool, limits: Limits, progress: Progress) -> Ope
     except KeyboardInterrupt:
         raise ReadingStopped(reading.opened()) from None
     held: Mapping[str, bytes] = {}
-    if contents or any(rule.type == "canonical-form" for rule in package.rules):
+    if contents or any(rule.type in WANTING for rule in package.rules):
         faulty = frozenset(each.path for each in findings if each.path is not None)
         held = read_contents(package, faulty)
     return reading.opened(held)

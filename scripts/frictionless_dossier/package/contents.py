@@ -8,9 +8,12 @@ from frictionless_dossier.package.documents import declared_schema
 from frictionless_dossier.package.model import Package
 from frictionless_dossier.package.paths import MAX_JSON_BYTES, FileFault, read_bytes
 
+WANTING = frozenset(("canonical-form", "released"))
+"""Rules that look at the bytes of files."""
+
 
 def read_contents(package: Package, faulty: frozenset[str]) -> Mapping[str, bytes]:
-    """The bytes of descriptor, schemas, documents and tables, by path.
+    """The bytes of descriptor, schemas, documents, tables and the record of a release, by path.
 
     Args:
         package: What is declared.
@@ -43,3 +46,7 @@ def _paths(package: Package) -> Iterator[str]:
             yield document
         if len(resource.paths) == 1:
             yield resource.paths[0]
+    for rule in package.rules:
+        record = rule.parameters.get("record")
+        if rule.type in WANTING and isinstance(record, str):
+            yield record

@@ -25,6 +25,7 @@ from tests.planted.faults.record import (
     corrections,
     exceptions,
     redirects,
+    released,
     text_coverage,
 )
 from tests.planted.faults.references import (
@@ -83,6 +84,7 @@ FAULTS: Mapping[str, Faults] = {
     "protection": protection,
     "rank-reason": rank_reason,
     "redirects": redirects,
+    "released": released,
     "refutation": ids_lost("refuted_by", "rank", "deprecated"),
     "row-reference": row_reference,
     "same-event": same_event,
