@@ -33,6 +33,7 @@ from tests.planted.faults.references import (
     clashes,
     row_reference,
     same_row,
+    symmetric,
     vocabularies,
 )
 from tests.planted.faults.statements import (
@@ -92,6 +93,7 @@ FAULTS: Mapping[str, Faults] = {
     "source-used": source_used,
     "statement-coverage": statement_coverage,
     "statement-value": statement_value,
+    "symmetric": symmetric,
     "text-coverage": text_coverage,
     "text-hygiene": text_hygiene,
     "told-ahead": told_ahead,

@@ -1,4 +1,4 @@
-"""References, circles, copies, vocabularies and clashes."""
+"""References, ties, copies, vocabularies and clashes."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -68,6 +68,19 @@ def circle(world: World, rule: Rule, each: int) -> Iterator[Plant]:
             )
             where = (table.name, index, end)
             yield plant(rule, table, end, "tied back", changes, where, local=False)
+
+
+def symmetric(world: World, rule: Rule, each: int) -> Iterator[Plant]:
+    """A tie entered once more, from the other side."""
+    table = table_of(world, rule)
+    start, end = rule.parameters["from"], rule.parameters["to"]
+    key, when = table.schema.primary_key[0], parameter(rule, "when")
+    for index in world.chosen(table, each, lambda row: holds(table, row, when)):
+        cells = {key: "planted-row", start: table.cell(index, end), end: table.cell(index, start)}
+        change = Change(table.name, index, cells, appended=True)
+        for name in (start, end):
+            where = (table.name, len(table), start)
+            yield plant(rule, table, name, "turned round", change, where, local=False)
 
 
 def same_row(world: World, rule: Rule, each: int) -> Iterator[Plant]:
