@@ -86,7 +86,7 @@ def symmetric(world: World, rule: Rule, each: int) -> Iterator[Plant]:
 def same_row(world: World, rule: Rule, each: int) -> Iterator[Plant]:
     """A row copied under another key."""
     for table in world.tables.values():
-        if not table.schema.primary_key:
+        if not table.schema.primary_key or table.resource.role in ("corrections", "redirects"):
             continue
         key = table.schema.primary_key[-1]
         apart = {*table.schema.primary_key, *parameter(rule, "but")}
