@@ -48,6 +48,7 @@ from tests.planted.faults.statements import (
     verified,
 )
 from tests.planted.faults.texts import (
+    codes_agree,
     editorial,
     figures,
     native_text,
@@ -55,6 +56,7 @@ from tests.planted.faults.texts import (
     parts,
     place,
     text_hygiene,
+    words_agree,
 )
 
 FAULTS: Mapping[str, Faults] = {
@@ -63,6 +65,7 @@ FAULTS: Mapping[str, Faults] = {
     "canonical-form": canonical_form,
     "circle": circle,
     "clashes": clashes,
+    "codes-agree": codes_agree,
     "compare": compare,
     "corrections": corrections,
     "derivation": ids_lost("follows_from", "basis", "derived"),
@@ -99,5 +102,6 @@ FAULTS: Mapping[str, Faults] = {
     "told-ahead": told_ahead,
     "verified": verified,
     "vocabularies": vocabularies,
+    "words-agree": words_agree,
 }
 """For each rule, how to break what it demands."""
