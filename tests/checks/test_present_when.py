@@ -55,3 +55,21 @@ def test_a_value_is_met_however_its_type_lets_it_be_written(world: World) -> Non
 
     assert lines(manned=["1"]) == lines(manned=["true"]) == [("missing", 3), ("superfluous", 5)]
     assert lines(masts=["2"]) == [("missing", 3), ("superfluous", 5)]
+
+
+def test_a_rule_may_demand_one_side_only(world: World) -> None:
+    rows = """id | ended | reason
+        1 | 2015 | sunk
+        2 | 2016 |
+        3 | | sunk
+        4 | |"""
+
+    def lines(how: str) -> list[tuple[str, int | None]]:
+        found = world.run(
+            "present-when", {"x": rows}, "x", field="ended", when={"reason": True}, how=how
+        )
+        return [(each.rule.removeprefix("present-when-"), each.line) for each in found]
+
+    assert lines("exactly") == [("superfluous", 3), ("missing", 4)]
+    assert lines("filled") == [("missing", 4)]
+    assert lines("empty") == [("superfluous", 2)]

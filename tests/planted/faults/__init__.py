@@ -55,6 +55,7 @@ from tests.planted.faults.texts import (
     own_words,
     parts,
     place,
+    text_damage,
     text_hygiene,
     words_agree,
 )
@@ -98,6 +99,7 @@ FAULTS: Mapping[str, Faults] = {
     "statement-value": statement_value,
     "symmetric": symmetric,
     "text-coverage": text_coverage,
+    "text-damage": text_damage,
     "text-hygiene": text_hygiene,
     "told-ahead": told_ahead,
     "verified": verified,

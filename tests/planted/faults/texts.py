@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from frictionless_dossier.checks._columns import in_own_words
 from frictionless_dossier.package.model import Rule
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.package.vocabularies import codes_of
@@ -300,3 +301,22 @@ def codes_agree(world: World, rule: Rule, each: int) -> Iterator[Plant]:
 def _codes(table: Table, field: str) -> list[str]:
     listed = table.schema.by_name[field].constraints.get("enum", ())
     return [str(code) for code in listed]
+
+
+def text_damage(world: World, rule: Rule, each: int) -> Iterator[Plant]:
+    """A text read in a wrong encoding, one with markup, and a placeholder."""
+    for table, field in world.fields():
+        patterned = field.is_date or "pattern" in field.constraints
+        if field.type != "string" or patterned or not in_own_words(table, field, {}):
+            continue
+        for index in world.chosen(table, each, lambda row, t=table, f=field: t.cell(row, f.name)):
+            text = table.cell(index, field.name) or ""
+            for fault, wrong in (
+                ("read in a wrong encoding", f"{text} caf\u00c3\u00a9"),
+                ("with markup", f"{text} <b>x</b>"),
+                ("forgotten", "TODO"),
+            ):
+                if world.sound(table.name, field.name, wrong):
+                    change = cell(table, index, field.name, wrong)
+                    where = (table.name, index, field.name)
+                    yield plant(rule, table, field.name, fault, change, where)
