@@ -58,6 +58,27 @@ def test_a_date_may_lie_in_a_year_of_the_words(world: World, row: str, told: boo
     assert found == ([("year", "start")] if told else [])
 
 
+@pytest.mark.parametrize(
+    "address, told",
+    [
+        ("https://example.org/2018/08/26/fire", True),
+        ("https://example.org/2018/aug/fire", True),
+        ("https://example.org/20180826/fire", True),
+        ("https://example.org/news/2018-08-26-fire", True),
+        ("https://example.org/2019/08/fire-of-2018", False),
+        ("https://example.org/fire-of-2018/", False),
+        ("https://example.org/2018/fire", False),
+        ("https://example.org/id/201808261234", False),
+    ],
+)
+def test_of_an_address_only_the_year_of_a_day_or_month_counts(
+    world: World, address: str, told: bool
+) -> None:
+    row = f"a | 2019 | {address}"
+    found = fields(world, "id | day:date | page:uri", row, text="page", dates=["day"])
+    assert found == ([("year", "day")] if told else [])
+
+
 def test_values_that_are_no_dates_are_passed_over(world: World) -> None:
     rows = "a | killed | in 2018\nb | 2017 | in 2018"
     assert fields(world, "id | value | said", rows, text="said", dates=["value"]) == [

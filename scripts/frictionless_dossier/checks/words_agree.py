@@ -38,6 +38,12 @@ YEAR = Kind(
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?", re.ASCII)
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)", re.ASCII)
+# `/2018/08/`, `/2018/aug/`, `2018-08-26` and `20180826`: a year alone may be of what is told.
+_YEAR_OF_ADDRESS = re.compile(
+    r"(?<=/)(?:1[89]|20)\d\d(?=/(?:[01]?\d|[a-z]{3})/)"
+    r"|(?<!\d)(?:1[89]|20)\d\d(?=(-?)[01]\d\1[0-3]\d(?!\d))",
+    re.ASCII,
+)
 
 
 def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
@@ -46,9 +52,10 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     table = context.table
     if any(name not in table for name in (text, *figures, *dates)):
         return
-    wanted = _NUMBER if figures else _YEAR
+    years = _YEAR_OF_ADDRESS if table.schema.by_name[text].format == "uri" else _YEAR
+    wanted = _NUMBER if figures else years
     found = [
-        (index, wanted.findall(words))
+        (index, [each.group() for each in wanted.finditer(words)])
         for index, words in enumerate(table.column(text))
         if words is not None
     ]
@@ -110,7 +117,7 @@ CHECK = Check(
     title="Figures and years are among those of the words beside them",
     description=(
         "Where the text has numbers in digits, one of them at least is one of the figures; where "
-        "it has years (1800 to 2099), in one of them at least may lie a date, or a day between the "
+        "it has years (1800 to 2099; in an address only those of a day or month), in one of them at least may lie a date, or a day between the "
         "first and the last of the dates. A flagged date may be off by a unit of its precision. "
         "Texts without digits, rows without a value, values that are no date and open ends are "
         "passed over: words that say nothing prove nothing."
