@@ -22,8 +22,8 @@ class World:
     """A package in memory, and the context of the check that ran last.
 
     Tables are texts of lines, cells separated by `|`; the first line names the fields, a date field
-    as `start:date`, one of another type as `seats:number`, an address as `page:uri`. The primary key is `id`. A table named
-    as a role has it.
+    as `start:date`, one of another type as `seats:number`, an address as `page:uri`. The primary
+    key is `id`. A table named as a role has it.
     """
 
     def __init__(self) -> None:

@@ -47,10 +47,10 @@ PLACEHOLDER = Kind(
 
 _CP1252 = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
 _MISREAD = re.compile(rf"[\u00c2-\u00f4][\u0080-\u00bf{_CP1252}]+")
-_LOST = re.compile(r"\ufffd|\?{2,}")
-_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]{2,8}|#[0-9]{1,6}|#x[0-9A-Fa-f]{1,6});")
+# Patterns that few texts ever meet: `re` compiles each when it is first used.
+_LOST = r"\ufffd|\?{2,}"
+_MARKUP = r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]{2,8}|#[0-9]{1,6}|#x[0-9A-Fa-f]{1,6});"
 _PLACEHOLDER = r"(?:todo|tbd|tba|fixme|xxx+|n/a|#n/a|null|nan|\?|-+|–|—|\.\.\.|…|lorem ipsum.*)"
-_WHOLE = re.compile(_PLACEHOLDER, re.IGNORECASE).fullmatch
 _AMONG = re.compile(rf"{SEPARATOR}{_PLACEHOLDER}{SEPARATOR}", re.IGNORECASE).search
 
 
@@ -84,7 +84,7 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
 
 
 def _faults(text: str) -> Iterator[tuple[Kind, str]]:
-    if _WHOLE(text):
+    if re.fullmatch(_PLACEHOLDER, text, re.IGNORECASE):
         yield PLACEHOLDER, f"is {text}, which says nothing"
         return
     for found in _MISREAD.finditer(text):
@@ -92,10 +92,10 @@ def _faults(text: str) -> Iterator[tuple[Kind, str]]:
         if meant is not None:
             yield DAMAGED, f"has {found.group()}, which was {meant} in UTF-8"
             break
-    lost = _LOST.search(text)
+    lost = re.search(_LOST, text)
     if lost is not None:
         yield DAMAGED, f"has {lost.group()} in place of letters"
-    markup = _MARKUP.search(text)
+    markup = re.search(_MARKUP, text)
     if markup is not None:
         yield MARKUP, f"has the markup {markup.group()}"
 

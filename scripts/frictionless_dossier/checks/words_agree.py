@@ -117,7 +117,8 @@ CHECK = Check(
     title="Figures and years are among those of the words beside them",
     description=(
         "Where the text has numbers in digits, one of them at least is one of the figures; where "
-        "it has years (1800 to 2099; in an address only those of a day or month), in one of them at least may lie a date, or a day between the "
+        "it has years (1800 to 2099; in an address only those of a day or month), in one of them "
+        "at least may lie a date, or a day between the "
         "first and the last of the dates. A flagged date may be off by a unit of its precision. "
         "Texts without digits, rows without a value, values that are no date and open ends are "
         "passed over: words that say nothing prove nothing."
