@@ -179,9 +179,9 @@ CHECK = Check(
     description=(
         "In every column of free text (neither dates nor codes of an enum): no banned host (nor "
         "one below it), address of mail, handle, hashtag or phone number; no link outside fields "
-        "whose format is `uri`; no loaded word outside keys, references and columns that quote sources. "
-        "And no table has a forbidden column. Which hosts, words and columns these are, the "
-        "package says. Capitals do not matter. Phone numbers within addresses of pages are not "
+        "whose format is `uri`; no loaded word outside keys, references and columns that quote "
+        "sources. And no table has a forbidden column. Which hosts, words and columns these are, "
+        "the package says. Capitals do not matter. Phone numbers within addresses of pages are not "
         "looked for."
     ),
     kinds=(HOST, CONTACT, LINK, WORD, COLUMN),

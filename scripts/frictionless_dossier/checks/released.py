@@ -1,7 +1,6 @@
 """What was released does not change in silence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope
 from frictionless_dossier.checking.context import Context
@@ -88,7 +87,6 @@ RECORD = Kind(
 )
 
 
-@dataclass(slots=True)
 class _Told:
     """What corrections and redirects tell of changes.
 
@@ -100,11 +98,12 @@ class _Told:
         renamed: Marks of the identifiers of which a row took the place, by its own.
     """
 
-    cells: dict[tuple[RowId, str], set[str]] = field(default_factory=dict)
-    rows: set[RowId] = field(default_factory=set)
-    removed: set[str] = field(default_factory=set)
-    retired: set[RowId] = field(default_factory=set)
-    renamed: dict[str, set[str]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.cells: dict[tuple[RowId, str], set[str]] = {}
+        self.rows: set[RowId] = set()
+        self.removed: set[str] = set()
+        self.retired: set[RowId] = set()
+        self.renamed: dict[str, set[str]] = {}
 
     def excuse(self, row: RowId, name: str, was: str, cell: str | None) -> bool:
         """Whether a cell may be another than it was."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from frictionless_dossier.checking.check import Check, Parameters, Scope
 from frictionless_dossier.checking.context import Context
-from frictionless_dossier.checks._columns import SEPARATOR, in_own_words, suspects, texts
+from frictionless_dossier.checks._columns import in_own_words, suspects, texts
 from frictionless_dossier.findings import Finding, Kind, Severity
 
 DAMAGED = Kind(
@@ -46,12 +46,16 @@ PLACEHOLDER = Kind(
 )
 
 _CP1252 = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
-_MISREAD = re.compile(rf"[\u00c2-\u00f4][\u0080-\u00bf{_CP1252}]+")
+_MISREAD = re.compile(rf"[\u00c2-\u00f4][\u0080-\u00bf{_CP1252}]").search
 # Patterns that few texts ever meet: `re` compiles each when it is first used.
+_RUN = rf"[\u00c2-\u00f4][\u0080-\u00bf{_CP1252}]+"
 _LOST = r"\ufffd|\?{2,}"
 _MARKUP = r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]{2,8}|#[0-9]{1,6}|#x[0-9A-Fa-f]{1,6});"
-_PLACEHOLDER = r"(?:todo|tbd|tba|fixme|xxx+|n/a|#n/a|null|nan|\?|-+|–|—|\.\.\.|…|lorem ipsum.*)"
-_AMONG = re.compile(rf"{SEPARATOR}{_PLACEHOLDER}{SEPARATOR}", re.IGNORECASE).search
+_PLACEHOLDERS = frozenset(
+    spelled
+    for word in ("todo", "tbd", "tba", "fixme", "xxx", "n/a", "#n/a", "null", "nan", "lorem ipsum")
+    for spelled in (word, word.upper(), word.capitalize())
+) | {"NaN", "?", "-", "--", "---", "–", "—", "...", "…"}
 
 
 def _suspicious(joined: str) -> bool:
@@ -60,8 +64,7 @@ def _suspicious(joined: str) -> bool:
         "??" in joined
         or "<" in joined
         or "&" in joined
-        or (not joined.isascii() and ("\ufffd" in joined or _MISREAD.search(joined) is not None))
-        or _AMONG(joined) is not None
+        or (not joined.isascii() and ("\ufffd" in joined or _MISREAD(joined) is not None))
     )
 
 
@@ -70,7 +73,11 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     for table, field in texts(context):
         if "pattern" in field.constraints or not in_own_words(table, field, {}):
             continue
-        for index, text in suspects(table.column(field.name), _suspicious):
+        column = table.column(field.name)
+        found = dict(suspects(column, _suspicious))
+        if not _PLACEHOLDERS.isdisjoint(column):
+            found.update((at, text) for at, text in enumerate(column) if text in _PLACEHOLDERS)
+        for index, text in found.items():
             if not table.sound(index, (field.name,)):
                 context.skipped += 1
                 continue
@@ -84,13 +91,13 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
 
 
 def _faults(text: str) -> Iterator[tuple[Kind, str]]:
-    if re.fullmatch(_PLACEHOLDER, text, re.IGNORECASE):
+    if text in _PLACEHOLDERS:
         yield PLACEHOLDER, f"is {text}, which says nothing"
         return
-    for found in _MISREAD.finditer(text):
-        meant = _read_again(found.group())
+    for found in re.findall(_RUN, text):
+        meant = _read_again(found)
         if meant is not None:
-            yield DAMAGED, f"has {found.group()}, which was {meant} in UTF-8"
+            yield DAMAGED, f"has {found}, which was {meant} in UTF-8"
             break
     lost = re.search(_LOST, text)
     if lost is not None:

@@ -18,11 +18,11 @@ import csv
 import io
 import json
 import re
-from base64 import urlsafe_b64encode
+from binascii import b2a_base64
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
+from typing import NamedTuple
 
 from frictionless_dossier.package.model import Package
 from frictionless_dossier.package.table import Table
@@ -31,7 +31,8 @@ EMPTY = "."
 """The mark of an empty cell."""
 
 _LENGTH = 16
-_MARK = re.compile(r"\.|[\w-]{3}", re.ASCII)
+_MARK = r"\.|[A-Za-z0-9_-]{3}"
+_URL_SAFE = bytes.maketrans(b"+/", b"-_")
 _TABLE = b"\ntable,"
 
 _UNMARKED = frozenset(("version", "asOf", "contributors", "coverage"))
@@ -45,8 +46,7 @@ class RecordError(ValueError):
     """A file is no record of a release."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedTable:
+class RecordedTable(NamedTuple):
     """What is recorded of a table.
 
     Attributes:
@@ -55,11 +55,10 @@ class RecordedTable:
     """
 
     fields: tuple[str, ...]
-    rows: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """The record of a release.
 
     Attributes:
@@ -84,7 +83,7 @@ class Record:
         rows: dict[str, str] | None = None
         for line in _lines(self.content[self.content.find(_TABLE) + 1 :]):
             if line[0] == "table" and len(line) > 1:
-                table = tables[line[1]] = RecordedTable(tuple(line[2:]))
+                table = tables[line[1]] = RecordedTable(tuple(line[2:]), {})
                 rows = table.rows
             elif line[0] == "row" and len(line) == 3 and rows is not None:
                 rows[line[1]] = line[2]
@@ -185,12 +184,13 @@ def column_marks(table: Table, names: Sequence[str]) -> list[tuple[str, ...]]:
 @cache
 def cell_mark(text: str) -> str:
     """The mark of a cell that is not empty."""
-    return urlsafe_b64encode(sha256(text.encode()).digest()[:3])[:3].decode()
+    mark = b2a_base64(sha256(text.encode()).digest()[:3])[:3]
+    return mark.translate(_URL_SAFE).decode()
 
 
 def split_marks(marks: str) -> list[str]:
     """The marks of a row, one for each field."""
-    return _MARK.findall(marks)
+    return re.findall(_MARK, marks)
 
 
 def _json_mark(value: object) -> str:
