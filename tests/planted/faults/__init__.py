@@ -29,6 +29,7 @@ from tests.planted.faults.record import (
     text_coverage,
 )
 from tests.planted.faults.references import (
+    alike,
     circle,
     clashes,
     row_reference,
@@ -61,6 +62,7 @@ from tests.planted.faults.texts import (
 )
 
 FAULTS: Mapping[str, Faults] = {
+    "alike": alike,
     "any-present": any_present,
     "as-of": as_of,
     "canonical-form": canonical_form,

@@ -70,6 +70,17 @@ def circle(world: World, rule: Rule, each: int) -> Iterator[Plant]:
             yield plant(rule, table, end, "tied back", changes, where, local=False)
 
 
+def alike(world: World, rule: Rule, each: int) -> Iterator[Plant]:
+    """A text once more, in capitals."""
+    table, name = table_of(world, rule), rule.parameters["field"]
+    key = table.schema.primary_key[0]
+    for index in world.chosen(table, each, lambda row: table.cell(row, name)):
+        text = (table.cell(index, name) or "").upper()
+        change = Change(table.name, index, {key: "planted-row", name: text}, appended=True)
+        where = (table.name, len(table), name)
+        yield plant(rule, table, name, "in capitals", change, where, local=False)
+
+
 def symmetric(world: World, rule: Rule, each: int) -> Iterator[Plant]:
     """A tie entered once more, from the other side."""
     table = table_of(world, rule)
