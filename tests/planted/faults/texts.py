@@ -260,7 +260,9 @@ def words_agree(world: World, rule: Rule, each: int) -> Iterator[Plant]:
     """A figure, or a year, that the words beside it do not give."""
     table, text = table_of(world, rule), rule.parameters["text"]
     figures, dates = parameter(rule, "figures"), parameter(rule, "dates")
-    digits = r"\d" if figures else r"(?<!\d)20[01]\d(?!\d)"
+    address = table.schema.by_name[text].format == "uri"
+    digits = r"/20[01]\d/[01]\d/" if address else r"(?<!\d)20[01]\d(?!\d)"
+    digits = r"\d" if figures else digits
     names = figures or dates
 
     def fits(row: int) -> bool:
