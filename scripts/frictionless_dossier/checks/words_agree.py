@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope, field_parameter
 from frictionless_dossier.checking.context import Context
-from frictionless_dossier.dates import Date, Precision, parse
+from frictionless_dossier.dates import Date, parse
 from frictionless_dossier.findings import Finding, Kind, Severity
 from frictionless_dossier.package.table import Table
 
@@ -38,6 +38,8 @@ YEAR = Kind(
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?", re.ASCII)
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)", re.ASCII)
+_BEGINS = frozenset("[0123456789")
+"""How a date begins that bounds anything."""
 # `/2018/08/`, `/2018/aug/`, `2018-08-26` and `20180826`: a year alone may be of what is told.
 _YEAR_OF_ADDRESS = re.compile(
     r"(?<=/)(?:1[89]|20)\d\d(?=/(?:[01]?\d|[a-z]{3})/)"
@@ -54,12 +56,11 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
         return
     years = _YEAR_OF_ADDRESS if table.schema.by_name[text].format == "uri" else _YEAR
     wanted = _NUMBER if figures else years
-    found = [
-        (index, [each.group() for each in wanted.finditer(words)])
+    told = {
+        index: [each.group() for each in wanted.finditer(words)]
         for index, words in enumerate(table.column(text))
-        if words is not None
-    ]
-    told = {index: numbers for index, numbers in found if numbers}
+        if words is not None and wanted.search(words) is not None
+    }
     for index in context.rows(text, *figures, *dates, among=told):
         if figures:
             yield from _figure(table, index, text, figures, told[index])
@@ -87,12 +88,10 @@ def _figure(
 def _year(
     table: Table, index: int, text: str, names: Sequence[str], told: Sequence[str]
 ) -> Iterator[Finding]:
-    dates = {name: table.date(index, name) for name in names}
-    given = {
-        name: date
-        for name, date in dates.items()
-        if date is not None and date.precision is not Precision.OPEN
-    }
+    # To say why a word is no date takes longer than all else here, and nobody asks.
+    likely = [name for name in names if (table.cell(index, name) or "x")[0] in _BEGINS]
+    dates = {name: table.date(index, name) for name in likely}
+    given = {name: date for name, date in dates.items() if date is not None}
     if given and not any(_may_lie(list(given.values()), parse(year)) for year in set(told)):
         name = next(iter(given))
         yield table.finding(
