@@ -22,8 +22,8 @@ class World:
     """A package in memory, and the context of the check that ran last.
 
     Tables are texts of lines, cells separated by `|`; the first line names the fields, a date field
-    as `start:date`, one of another type as `seats:number`. The primary key is `id`. A table named
-    as a role has it.
+    as `start:date`, one of another type as `seats:number`, an address as `page:uri`. The primary
+    key is `id`. A table named as a role has it.
     """
 
     def __init__(self) -> None:
@@ -63,8 +63,9 @@ class World:
             more: dict[str, Any] = {"rdfType": EDTF} if kind.startswith("date") else {}
             if kind == "date-future":
                 more["mayBeFuture"] = True
-            type = kind if kind and not more else "string"
-            fields.append(make_field(column, type, position=position, **more))
+            type = kind if kind not in ("", "uri") and not more else "string"
+            form = "uri" if kind == "uri" else "default"
+            fields.append(make_field(column, type, form, position=position, **more))
         keys = [
             ForeignKey((column,), target, ("id",))
             for column, (owner, target) in self.keys.items()

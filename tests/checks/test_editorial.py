@@ -41,6 +41,8 @@ def found(folder: Path, field: str, text: str, **policy: Any) -> list[Finding]:
         ("page", "https://museum.test/?to=t.example", "editorial-host"),
         ("summary", "ask crew@museum.test", "editorial-contact"),
         ("summary", "wrote as @aurora_1", "editorial-contact"),
+        ("summary", "told as #AuroraLives", "editorial-contact"),
+        ("summary", "magnet:?xt=urn:btih:c12fe1", "editorial-link"),
         ("page", "https://museum.test/@aurora", "editorial-contact"),
         ("summary", "call +45 33 12 34 56", "editorial-contact"),
         ("summary", "call +1 (212) 555-0100", "editorial-contact"),
@@ -73,6 +75,7 @@ def test_banned_is_found(field: str, text: str, rule: str, tmp_path: Path) -> No
         ("summary", "2019-04-12 to 2020-05-13, 84:12-13, 1,000,000 + 5, QDi.123"),
         ("summary", "ISBN 978-3-16-148410-0, UN 2253 (2015), 12 (2016) 34"),
         ("summary", "@ sea, 5@3, and/or, a:b"),
+        ("summary", "berth #3, C#, a # b, &#x27;"),
     ],
 )
 def test_what_only_resembles_it_is_not(field: str, text: str, tmp_path: Path) -> None:

@@ -40,3 +40,36 @@ def test_cells_that_were_refused_are_passed_over(world: World) -> None:
     )
     assert [each.line for each in found] == [5, 6]
     assert world.context.skipped == 1
+
+
+def test_a_value_is_met_however_its_type_lets_it_be_written(world: World) -> None:
+    rows = """id | manned:boolean | crew | masts:integer
+        1 | 1 | 12 | 2
+        2 | true | | 02
+        3 | FALSE | |
+        4 | 0 | 4 | 3"""
+
+    def lines(**when: list[str]) -> list[tuple[str, int | None]]:
+        found = world.run("present-when", {"ships": rows}, "ships", field="crew", when=when)
+        return [(each.rule.removeprefix("present-when-"), each.line) for each in found]
+
+    assert lines(manned=["1"]) == lines(manned=["true"]) == [("missing", 3), ("superfluous", 5)]
+    assert lines(masts=["2"]) == [("missing", 3), ("superfluous", 5)]
+
+
+def test_a_rule_may_demand_one_side_only(world: World) -> None:
+    rows = """id | ended | reason
+        1 | 2015 | sunk
+        2 | 2016 |
+        3 | | sunk
+        4 | |"""
+
+    def lines(how: str) -> list[tuple[str, int | None]]:
+        found = world.run(
+            "present-when", {"x": rows}, "x", field="ended", when={"reason": True}, how=how
+        )
+        return [(each.rule.removeprefix("present-when-"), each.line) for each in found]
+
+    assert lines("exactly") == [("superfluous", 3), ("missing", 4)]
+    assert lines("filled") == [("missing", 4)]
+    assert lines("empty") == [("superfluous", 2)]

@@ -39,3 +39,11 @@ def test_what_is_accepted_is_accepted_for_exactly_these_rows(world: World) -> No
 
 def test_one_key_twice_is_left_to_the_judge(world: World) -> None:
     assert told(world, "a | x | 1 |\na | x | 1 |") == []
+
+
+def test_two_tombstones_and_two_removals_may_say_the_same(world: World) -> None:
+    tables = {
+        "redirects": "id | kind\na | tombstone\nb | tombstone",
+        "corrections": "id | kind\nc1 | removal-privacy\nc2 | removal-privacy",
+    }
+    assert world.run("same-row", tables) == []

@@ -10,6 +10,7 @@ from frictionless_dossier.checking import registry
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.findings import Finding, singly
 from frictionless_dossier.judge import judge_package
+from frictionless_dossier.package.contents import WANTING
 from frictionless_dossier.package.table import Table
 
 from tests.planted import schema_faults
@@ -155,7 +156,7 @@ def _findings(world: World, tables: Mapping[str, Table], plant: Plant) -> Iterat
 def _contents(world: World, tables: Mapping[str, Table], plant: Plant) -> Mapping[str, bytes]:
     """The bytes of the files, those of changed tables as if somebody had typed the change."""
     contents = dict(world.opened.contents)
-    if plant.finds == "canonical-form":
+    if plant.finds in WANTING:
         for name, table in tables.items():
             if table is not world.tables[name] and table.resource.path:
                 stream = io.StringIO()

@@ -6,6 +6,7 @@ from typing import Any
 from frictionless_dossier.checking.check import Parameter, Parameters
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._periods import ATTESTED, START_AND_END, periods
+from frictionless_dossier.checks._when import spellings
 from frictionless_dossier.dates import Period
 from frictionless_dossier.package.table import Table
 
@@ -71,7 +72,7 @@ def tell_ungrouped(context: Context, parameters: Parameters) -> None:
     if lacks_columns(context, parameters):
         return
     table, by, where = context.table, parameters["by"], parameters.get("where") or {}
-    counted = [(table.column(name), values) for name, values in where.items()]
+    counted = [(table.column(name), spellings(table, name, where[name])) for name in where]
     lacking = {index for name in by for index in _empty(table, name)}
     number = sum(all(column[at] in values for column, values in counted) for at in lacking)
     if number:
@@ -111,7 +112,7 @@ def groups(
         return []
     found: dict[tuple[str, ...], Group] = {}
     members: dict[int, Group] = {}
-    counted = [(table.column(name), values) for name, values in where.items()]
+    counted = [(table.column(name), spellings(table, name, where[name])) for name in where]
     keys = [table.column(name) for name in by]
     for index in context.rows(*by, *where, among=among):
         if any(column[index] not in values for column, values in counted):

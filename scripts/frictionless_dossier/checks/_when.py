@@ -1,10 +1,11 @@
 """Conditions on the cells of a row, as rules declare them."""
 
 import operator
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from frictionless_dossier.checking.check import Parameter
+from frictionless_dossier.judge.column import Column
 from frictionless_dossier.package.table import Table
 
 When = Mapping[str, Sequence[str] | bool]
@@ -43,7 +44,19 @@ def meets(table: Table, when: When) -> Sequence[bool]:
         if isinstance(wanted, bool):
             fits = [(cell is not None) is wanted for cell in cells]
         else:
-            values = frozenset(wanted)
+            values = spellings(table, column, wanted)
             fits = [cell in values for cell in cells]
         met = list(map(operator.and_, met, fits))
     return met
+
+
+def spellings(table: Table, name: str, values: Iterable[str]) -> frozenset[str]:
+    """The texts of a column that mean one of these values: of a boolean `1` and `true` are one."""
+    texts, field = frozenset(values), table.schema.by_name.get(name)
+    if field is None or field.type in ("string", "any"):
+        return texts
+    judge = Column(field)
+    wanted = frozenset(judge.keys(tuple(texts))) - {None}
+    cells = tuple(frozenset(table.column(name)) - {None})
+    keys = zip(cells, judge.keys(cells), strict=True)
+    return frozenset(cell for cell, key in keys if cell is not None and key in wanted)

@@ -22,7 +22,7 @@ CONTACT = Kind(
     name="editorial-contact",
     severity=Severity.ERROR,
     title="A cell holds a way to contact somebody",
-    description="Phone numbers, addresses of mail and handles are nobody's business in facts.",
+    description="Phone numbers, addresses of mail, handles and hashtags are no business of facts.",
     remedy="Remove it.",
     example="a handle such as @somebody, or a phone number",
     stock="row-error",
@@ -61,7 +61,8 @@ COLUMN = Kind(
 # Patterns that few texts ever meet: `re` compiles each when it is first used.
 _MAIL = r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
 _HANDLE = r"(?<![\w.+-])@\w{2,}"
-_LINK = r"(?i)(?<![\w+.-])(?:[a-z][a-z0-9+.-]*://|www\.)[^\s]+"
+_HASHTAG = r"(?<![\w&/#])#[^\W\d]\w+"
+_LINK = r"(?i)(?<![\w+.-])(?:[a-z][a-z0-9+.-]*://|www\.|magnet:\?)[^\s]+"
 _PHONE = (
     r"(?<![\w+])\+\d(?:[ ().-]{0,2}\d){7,14}(?!\d)"  # international, with its plus
     r"|\(0?\d{2,5}\) ?\d{3,4}[ .-]?\d{3,4}(?!\d)"  # an area code in brackets
@@ -110,7 +111,8 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
                 return True
             if address:
                 return False
-            return "://" in folded or "www." in folded or _PHONE_SIGN(folded) is not None
+            signs = ("://", "www.", "#", "magnet:?")
+            return any(each in folded for each in signs) or _PHONE_SIGN(folded) is not None
 
         for index, text in suspects(table.column(field.name), suspicious):
             if not table.sound(index, (field.name,)):
@@ -149,6 +151,8 @@ def _contacts(text: str, *, address: bool) -> Iterator[Fault]:
         yield from ((CONTACT, f"has the address {each}") for each in re.findall(_MAIL, text))
         yield from ((CONTACT, f"has the handle {each}") for each in re.findall(_HANDLE, text))
     if not address:
+        if "#" in text:
+            yield from ((CONTACT, f"has the hashtag {each}") for each in re.findall(_HASHTAG, text))
         yield from ((LINK, f"has the link {each}") for each in re.findall(_LINK, text))
         if _PHONE_SIGN(text):
             for found in re.finditer(_PHONE, text):
@@ -174,10 +178,10 @@ CHECK = Check(
     title="No cell holds what the editorial policy bans",
     description=(
         "In every column of free text (neither dates nor codes of an enum): no banned host (nor "
-        "one below it), address of mail, handle or phone number; no link outside fields whose "
-        "format is `uri`; no loaded word outside keys, references and columns that quote sources. "
-        "And no table has a forbidden column. Which hosts, words and columns these are, the "
-        "package says. Capitals do not matter. Phone numbers within addresses of pages are not "
+        "one below it), address of mail, handle, hashtag or phone number; no link outside fields "
+        "whose format is `uri`; no loaded word outside keys, references and columns that quote "
+        "sources. And no table has a forbidden column. Which hosts, words and columns these are, "
+        "the package says. Capitals do not matter. Phone numbers within addresses of pages are not "
         "looked for."
     ),
     kinds=(HOST, CONTACT, LINK, WORD, COLUMN),

@@ -18,6 +18,7 @@ from frictionless_dossier.checks._groups import (
 from frictionless_dossier.checks._lookup import LOOKUP, looked_up
 from frictionless_dossier.checks._numbers import natural
 from frictionless_dossier.checks._periods import periods, told
+from frictionless_dossier.checks._when import spellings
 from frictionless_dossier.checks._witnesses import outcomes_met, shown
 from frictionless_dossier.findings import Answer, Batch, Finding, Kind, RowId, Severity
 
@@ -139,7 +140,7 @@ def _sieved(context: Context, parameters: Parameters) -> "Crossing | None":
         parameters["by"],
         parameters["start"],
         parameters["end"],
-        parameters["where"],
+        {name: spellings(context.table, name, each) for name, each in parameters["where"].items()},
         seats=seats,
         touching=parameters["touching"] == "allowed",
     )

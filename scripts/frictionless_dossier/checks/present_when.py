@@ -1,6 +1,6 @@
 """A field is filled exactly when a condition on other columns holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope, field_parameter
 from frictionless_dossier.checking.context import Context
@@ -28,6 +28,13 @@ SUPERFLUOUS = Kind(
     stock="row-error",
 )
 
+_DEMANDED: Mapping[str, Mapping[bool, bool | None]] = {
+    "exactly": {True: True, False: False},
+    "filled": {True: True, False: None},
+    "empty": {True: False, False: None},
+}
+"""Whether the field is to be filled where the condition holds, and where not; None: as you like."""
+
 
 def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     """Compare each cell with the condition that its row meets or not."""
@@ -36,11 +43,12 @@ def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     table = context.table
     if name not in table or any(column not in table for column in when):
         return
-    needed = meets(table, when)
+    demanded = _DEMANDED[parameters["how"]]
+    wanted = [demanded[met] for met in meets(table, when)]
     filled = [cell is not None for cell in table.column(name)]
     for index in context.rows(name, *when):
-        if needed[index] != filled[index]:
-            yield _finding(table, index, name, when, missing=needed[index])
+        if wanted[index] not in (filled[index], None):
+            yield _finding(table, index, name, when, missing=not filled[index])
 
 
 def _finding(table: Table, index: int, name: str, when: When, *, missing: bool) -> Finding:
@@ -60,7 +68,7 @@ CHECK = Check(
     description=(
         "The condition holds if every column named in `when` has one of the values listed for it, "
         "or, where `true` stands in place of a list, any value at all (`false`: none). The field "
-        "is then filled, and otherwise empty."
+        "is then filled, and otherwise empty; unless `how` says less."
     ),
     kinds=(MISSING, SUPERFLUOUS),
     run=run,
@@ -73,6 +81,16 @@ CHECK = Check(
             schema=SCHEMA,
             required=True,
             names="field",
+        ),
+        Parameter(
+            name="how",
+            description=(
+                "What is demanded: `exactly` that it is filled where the condition holds and empty "
+                "elsewhere; or only that it is `filled`, or only that it is `empty`, where it "
+                "holds."
+            ),
+            schema={"enum": list(_DEMANDED)},
+            default="exactly",
         ),
     ),
 )

@@ -28,6 +28,7 @@ NAMES = (
     "verify",
     "fix",
     "build",
+    "release",
     "init",
     "rules",
     "explain",

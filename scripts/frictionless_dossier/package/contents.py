@@ -12,7 +12,7 @@ from frictionless_dossier.package.paths import MAX_JSON_BYTES, FileFault, read_b
 
 
 class Contents(Mapping[str, bytes]):
-    """The bytes of descriptor, schemas, documents and tables, by path; read when first asked for.
+    """The bytes of the files of a package, by path, those of rules too; read when first asked for.
 
     Files in which something was found are left out: what is not understood cannot be said to be
     written well or badly.
@@ -64,3 +64,7 @@ def _paths(package: Package) -> Iterator[str]:
             yield document
         if len(resource.paths) == 1:
             yield resource.paths[0]
+    for rule in package.rules:
+        record = rule.parameters.get("record")  # A file that a rule holds the package against.
+        if isinstance(record, str):
+            yield record

@@ -25,13 +25,16 @@ from tests.planted.faults.record import (
     corrections,
     exceptions,
     redirects,
+    released,
     text_coverage,
 )
 from tests.planted.faults.references import (
+    alike,
     circle,
     clashes,
     row_reference,
     same_row,
+    symmetric,
     vocabularies,
 )
 from tests.planted.faults.statements import (
@@ -46,21 +49,26 @@ from tests.planted.faults.statements import (
     verified,
 )
 from tests.planted.faults.texts import (
+    codes_agree,
     editorial,
     figures,
     native_text,
     own_words,
     parts,
     place,
+    text_damage,
     text_hygiene,
+    words_agree,
 )
 
 FAULTS: Mapping[str, Faults] = {
+    "alike": alike,
     "any-present": any_present,
     "as-of": as_of,
     "canonical-form": canonical_form,
     "circle": circle,
     "clashes": clashes,
+    "codes-agree": codes_agree,
     "compare": compare,
     "corrections": corrections,
     "derivation": ids_lost("follows_from", "basis", "derived"),
@@ -83,6 +91,7 @@ FAULTS: Mapping[str, Faults] = {
     "protection": protection,
     "rank-reason": rank_reason,
     "redirects": redirects,
+    "released": released,
     "refutation": ids_lost("refuted_by", "rank", "deprecated"),
     "row-reference": row_reference,
     "same-event": same_event,
@@ -90,10 +99,13 @@ FAULTS: Mapping[str, Faults] = {
     "source-used": source_used,
     "statement-coverage": statement_coverage,
     "statement-value": statement_value,
+    "symmetric": symmetric,
     "text-coverage": text_coverage,
+    "text-damage": text_damage,
     "text-hygiene": text_hygiene,
     "told-ahead": told_ahead,
     "verified": verified,
     "vocabularies": vocabularies,
+    "words-agree": words_agree,
 }
 """For each rule, how to break what it demands."""

@@ -294,7 +294,9 @@ def compare(world: World, rule: Rule, each: int) -> Iterator[Plant]:
             continue
         place = (table.name, index, left)
         change = cell(table, index, left, text)
-        yield plant(rule, table, left, f"no longer {relation}", change, place)
+        # Two rows of which one refers to the other disturb each other.
+        local = isinstance(right, str) or right["resource"] != table.name
+        yield plant(rule, table, left, f"no longer {relation}", change, place, local=local)
         if isinstance(right, str) and relation != "not-equal":
             back = _LOW if beyond is _HIGH else _HIGH
             low = next((each for each in back if world.sound(table.name, right, each)), None)
@@ -319,7 +321,12 @@ def _both_sides(world: World, rule: Rule, each: int) -> Iterator[Plant]:
         target = world.tables[told["resource"]]
         return target, target.ids.get(table.cell(row, told["field"]) or ""), told["value"]
 
-    for index in world.chosen(table, each, lambda row: holds(table, row, when)):
+    excused = {row for _, rows in world.excuses.expected for row in rows}
+
+    def fits(row: int) -> bool:
+        return table.row_id(row) not in excused and holds(table, row, when)
+
+    for index in world.chosen(table, each, fits):
         sides = [side(index, rule.parameters[name]) for name in ("left", "right")]
         for texts in pairs:
             changes = tuple(

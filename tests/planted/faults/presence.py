@@ -6,23 +6,31 @@ from typing import Any
 from frictionless_dossier.package.model import Rule
 from frictionless_dossier.package.table import Table
 
-from tests.planted.faults.common import another_value, holds, plant, table_of
+from tests.planted.faults.common import another_value, holds, parameter, plant, table_of
 from tests.planted.plants import Change, Plant, World, cell
 
 
 def present_when(world: World, rule: Rule, each: int) -> Iterator[Plant]:
     """A cell emptied where it is needed, filled where it is not, and the condition turned."""
     table, field, when = table_of(world, rule), rule.parameters["field"], rule.parameters["when"]
-    for index in world.chosen(table, each, lambda row: holds(table, row, when)):
+    how = parameter(rule, "how")
+    full = {"exactly": (True,), "filled": (True,), "empty": ()}[how]
+    bare = {"exactly": (False,), "filled": (), "empty": (True,)}[how]
+    for index in world.chosen(table, each, lambda row: holds(table, row, when) in full):
         change = cell(table, index, field, None)
         yield plant(rule, table, field, "emptied", change, (table.name, index, field))
-    for index in world.chosen(table, each, lambda row: not holds(table, row, when)):
+    for index in world.chosen(table, each, lambda row: holds(table, row, when) in bare):
         text = another_value(world, table, field, None)
         if text is not None:
             change = cell(table, index, field, text)
             yield plant(rule, table, field, "filled", change, (table.name, index, field))
+
+    def matters(row: int) -> bool:
+        lacks = table.cell(row, field) is None
+        return how == "exactly" or (not holds(table, row, when) and lacks is (how == "filled"))
+
     for name, wanted in when.items():
-        for index in world.chosen(table, each):
+        for index in world.chosen(table, each, matters):
             turned = _turned(world, table, index, name, wanted, when)
             if turned is not None:
                 place = (table.name, index, field)

@@ -1,11 +1,12 @@
-"""Redirects, corrections, exceptions and form."""
+"""Redirects, corrections, exceptions, form, and what was released."""
 
 from collections.abc import Iterator
 
 from frictionless_dossier.package.model import Rule
 from frictionless_dossier.package.table import Table
+from frictionless_dossier.provenance.released import read_record
 
-from tests.planted.faults.common import plant
+from tests.planted.faults.common import another_value, parameter, plant
 from tests.planted.plants import Change, Plant, World, cell
 
 
@@ -94,3 +95,45 @@ def canonical_form(world: World, rule: Rule, each: int) -> Iterator[Plant]:
             text = f"{table.cell(index, field.name)} "
             change, where = cell(table, index, field.name, text), (table.name, index, None)
             yield plant(rule, table, field.name, "blank at the end", change, where)
+
+
+def released(world: World, rule: Rule, each: int) -> Iterator[Plant]:
+    """A released cell changed, with a correction of another value or none; and a row lost."""
+    record = read_record(world.opened.contents[parameter(rule, "record")])
+    for name, recorded in record.tables().items():
+        table = world.tables[name]
+        for field in recorded.fields:
+            yield from _changed(world, rule, table, field, each)
+        for index in world.chosen(table, 1):
+            gone, key = Change(name, index, None), table.schema.primary_key[0]
+            where = (name, None, None)
+            yield plant(rule, table, key, "row lost", gone, where, local=False)
+            other = {"table": name, "id": "no-such-row", "kind": "tombstone"}
+            target = next(one for one in world.tables.values() if one.resource.role == "redirects")
+            both = (gone, Change(target.name, 0, other))
+            if world.sound(target.name, "table", name):
+                yield plant(rule, target, "id", "another retired", both, where, local=False)
+
+
+def _changed(world: World, rule: Rule, table: Table, field: str, each: int) -> Iterator[Plant]:
+    for number, index in enumerate(
+        world.chosen(table, each, lambda row: table.cell(row, field) is not None)
+    ):
+        text = another_value(world, table, field, table.cell(index, field))
+        if text is None:
+            continue
+        change, where = cell(table, index, field, text), (table.name, index, field)
+        yield plant(rule, table, field, f"changed to {text[:30]!r}", change, where)
+        if number or field != table.schema.fields[1].name:
+            continue
+        target = next(one for one in world.tables.values() if one.resource.role == "corrections")
+        wrong = {
+            "id": "c001",
+            "table": table.name,
+            "row": table.id(index),
+            "property": field,
+            "before": "planted value",
+            "after": text,
+        }
+        both = (change, Change(target.name, 0, wrong))
+        yield plant(rule, target, "before", "another value corrected", both, where, local=False)

@@ -1,4 +1,4 @@
-"""References, circles, copies, vocabularies and clashes."""
+"""References, ties, copies, vocabularies and clashes."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -70,10 +70,34 @@ def circle(world: World, rule: Rule, each: int) -> Iterator[Plant]:
             yield plant(rule, table, end, "tied back", changes, where, local=False)
 
 
+def alike(world: World, rule: Rule, each: int) -> Iterator[Plant]:
+    """A text once more, in capitals."""
+    table, name = table_of(world, rule), rule.parameters["field"]
+    key = table.schema.primary_key[0]
+    for index in world.chosen(table, each, lambda row: table.cell(row, name)):
+        text = (table.cell(index, name) or "").upper()
+        change = Change(table.name, index, {key: "planted-row", name: text}, appended=True)
+        where = (table.name, len(table), name)
+        yield plant(rule, table, name, "in capitals", change, where, local=False)
+
+
+def symmetric(world: World, rule: Rule, each: int) -> Iterator[Plant]:
+    """A tie entered once more, from the other side."""
+    table = table_of(world, rule)
+    start, end = rule.parameters["from"], rule.parameters["to"]
+    key, when = table.schema.primary_key[0], parameter(rule, "when")
+    for index in world.chosen(table, each, lambda row: holds(table, row, when)):
+        cells = {key: "planted-row", start: table.cell(index, end), end: table.cell(index, start)}
+        change = Change(table.name, index, cells, appended=True)
+        for name in (start, end):
+            where = (table.name, len(table), start)
+            yield plant(rule, table, name, "turned round", change, where, local=False)
+
+
 def same_row(world: World, rule: Rule, each: int) -> Iterator[Plant]:
     """A row copied under another key."""
     for table in world.tables.values():
-        if not table.schema.primary_key:
+        if not table.schema.primary_key or table.resource.role in ("corrections", "redirects"):
             continue
         key = table.schema.primary_key[-1]
         apart = {*table.schema.primary_key, *parameter(rule, "but")}

@@ -1,8 +1,10 @@
 """Figures, texts and places."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from frictionless_dossier.checks._columns import in_own_words
 from frictionless_dossier.package.model import Rule
 from frictionless_dossier.package.table import Table
 from frictionless_dossier.package.vocabularies import codes_of
@@ -252,3 +254,71 @@ def place(world: World, rule: Rule, each: int) -> Iterator[Plant]:
             where = (table.name, index, country)
             change = cell(table, index, country, "ZZ")
             yield plant(rule, table, country, "in two countries", change, where, local=False)
+
+
+def words_agree(world: World, rule: Rule, each: int) -> Iterator[Plant]:
+    """A figure, or a year, that the words beside it do not give."""
+    table, text = table_of(world, rule), rule.parameters["text"]
+    figures, dates = parameter(rule, "figures"), parameter(rule, "dates")
+    address = table.schema.by_name[text].format == "uri"
+    digits = r"/20[01]\d/[01]\d/" if address else r"(?<!\d)20[01]\d(?!\d)"
+    digits = r"\d" if figures else digits
+    names = figures or dates
+
+    def fits(row: int) -> bool:
+        words, value = table.cell(row, text) or "", table.cell(row, names[0]) or ""
+        return bool(re.search(digits, words)) and value.strip("~?%").replace("-", "").isdigit()
+
+    for index in world.chosen(table, each, fits):
+        cells: dict[str, str | None] = dict.fromkeys(names)
+        cells[names[0]] = "987654" if figures else "1950-01-31"
+        change, where = Change(table.name, index, cells), (table.name, index, names[0])
+        yield plant(rule, table, names[0], "of other words", change, where)
+
+
+def codes_agree(world: World, rule: Rule, each: int) -> Iterator[Plant]:
+    """A value with which its code does not go."""
+    table, code, other = table_of(world, rule), rule.parameters["code"], rule.parameters["other"]
+    pairs = rule.parameters["pairs"]
+    name = other if isinstance(other, str) else other["field"]
+    for index in world.chosen(table, each, lambda row: table.cell(row, code) in pairs):
+        beside = table.cell(index, name)
+        values = pairs[table.cell(index, code) or ""]
+        if beside is None:
+            continue
+        if isinstance(other, str):
+            wrong = [value for value in _codes(table, name) if value not in values]
+        else:
+            target = world.tables[other["resource"]]
+            wrong = [
+                id
+                for id, row in target.ids.items()
+                if target.cell(row, other["value"]) not in (None, *values)
+            ]
+        for text in wrong[:1]:
+            change, where = cell(table, index, name, text), (table.name, index, name)
+            yield plant(rule, table, name, "does not go with it", change, where)
+
+
+def _codes(table: Table, field: str) -> list[str]:
+    listed = table.schema.by_name[field].constraints.get("enum", ())
+    return [str(code) for code in listed]
+
+
+def text_damage(world: World, rule: Rule, each: int) -> Iterator[Plant]:
+    """A text read in a wrong encoding, one with markup, and a placeholder."""
+    for table, field in world.fields():
+        patterned = field.is_date or "pattern" in field.constraints
+        if field.type != "string" or patterned or not in_own_words(table, field, {}):
+            continue
+        for index in world.chosen(table, each, lambda row, t=table, f=field: t.cell(row, f.name)):
+            text = table.cell(index, field.name) or ""
+            for fault, wrong in (
+                ("read in a wrong encoding", f"{text} caf\u00c3\u00a9"),
+                ("with markup", f"{text} <b>x</b>"),
+                ("forgotten", "TODO"),
+            ):
+                if world.sound(table.name, field.name, wrong):
+                    change = cell(table, index, field.name, wrong)
+                    where = (table.name, index, field.name)
+                    yield plant(rule, table, field.name, fault, change, where)
