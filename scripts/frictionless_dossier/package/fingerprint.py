@@ -1,6 +1,5 @@
 """Size and hash that a resource declares, against those of its files."""
 
-import hashlib
 from collections.abc import Iterator
 
 from frictionless_dossier.findings import Finding, Kind
@@ -32,6 +31,8 @@ def check_fingerprint(package: Package, resource: Resource) -> Iterator[Finding]
     hashed = algorithm in ALGORITHMS and digits != ""
     if not resource.paths or not (sized or hashed):
         return
+    import hashlib  # late: few resources declare a hash
+
     counted, hasher = 0, hashlib.new(algorithm, usedforsecurity=False) if hashed else None
     try:
         for path in resource.paths:

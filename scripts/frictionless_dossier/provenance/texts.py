@@ -1,7 +1,6 @@
 """Texts of sources, found by the SHA-256 of their bytes and counted in lines and words."""
 
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,6 +52,8 @@ def read_text(name: str, data: bytes) -> Text | None:
         content = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return None
+    from hashlib import sha256  # late: most runs are given no texts
+
     lines = content.removesuffix("\n").split("\n")
     return Text(name, sha256(data).hexdigest(), tuple(tuple(line.split()) for line in lines))
 
