@@ -10,12 +10,14 @@ from frictionless_dossier.checking import registry
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.findings import Finding, singly
 from frictionless_dossier.judge import judge_package
-from frictionless_dossier.package.contents import WANTING
 from frictionless_dossier.package.table import Table
 
 from tests.planted import schema_faults
 from tests.planted.faults import FAULTS
 from tests.planted.plants import Change, Plant, World, fresh
+
+_OF_BYTES = ("canonical-form", "released")
+"""Rules that look at the bytes of files."""
 
 
 @dataclass
@@ -156,7 +158,7 @@ def _findings(world: World, tables: Mapping[str, Table], plant: Plant) -> Iterat
 def _contents(world: World, tables: Mapping[str, Table], plant: Plant) -> Mapping[str, bytes]:
     """The bytes of the files, those of changed tables as if somebody had typed the change."""
     contents = dict(world.opened.contents)
-    if plant.finds in WANTING:
+    if plant.finds in _OF_BYTES:
         for name, table in tables.items():
             if table is not world.tables[name] and table.resource.path:
                 stream = io.StringIO()
