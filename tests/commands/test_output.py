@@ -67,12 +67,25 @@ def test_a_report_that_cannot_be_written_whole_is_not_written(
     assert [each.name for each in tmp_path.glob(".*")] == []
 
 
-def test_a_folder_that_is_not_there_is_told_before_the_work(
-    faulty: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("output", "told"),
+    [
+        ("nowhere/report.json", "there is no such folder"),
+        ("", "it is a folder"),
+        ("report.json", "there is no right to"),
+    ],
+)
+def test_what_cannot_be_written_is_told_before_the_work(
+    faulty: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    output: str,
+    told: str,
 ) -> None:
     monkeypatch.setattr(validation, "open", None)
-    assert main(["validate", str(faulty), "--output", str(faulty / "nowhere/report.json")]) == 2
-    assert "there is no such folder" in capsys.readouterr().err
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    assert main(["validate", str(faulty), "--output", str(faulty / output)]) == 2
+    assert told in capsys.readouterr().err
 
 
 def test_a_terminal_that_lacks_characters_shows_the_rest(

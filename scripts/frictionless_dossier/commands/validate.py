@@ -63,12 +63,14 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _demand_writable(output: str) -> None:
     """Refuse before the work what can be known by then."""
-    path = Path(output).resolve()
-    if not path.parent.is_dir():
-        raise _unwritable(output, "there is no such folder")
+    path = Path(output)
     if path.is_dir():
         raise _unwritable(output, "it is a folder")
-    if not os.access(path.parent if path.is_file() or not path.exists() else path, os.W_OK):
+    # A file is replaced, which is up to its folder; a device or a pipe is written to.
+    place = path if path.exists() and not path.is_file() else path.resolve().parent
+    if not place.exists():
+        raise _unwritable(output, "there is no such folder")
+    if not os.access(place, os.W_OK):
         raise _unwritable(output, "there is no right to")
 
 
