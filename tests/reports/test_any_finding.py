@@ -42,6 +42,7 @@ FINDINGS = st.builds(
         Excerpt,
         line=st.integers(1, 9),
         text=TEXTS,
+        first=st.just(1),
         column=st.none() | st.integers(1, 5),
         width=st.integers(0, 9),
     ),
