@@ -57,6 +57,14 @@ def field_parameter(
     return Parameter(name, description, {"type": "string"}, required=required, names=names)
 
 
+def fields_parameter(name: str, description: str, *, required: bool = False) -> Parameter:
+    """A parameter that names fields of the table: at least one where it is required, else none."""
+    schema: dict[str, Any] = {"type": "array", "items": {"type": "string"}}
+    if required:
+        return Parameter(name, description, schema | {"minItems": 1}, required=True, names="field")
+    return Parameter(name, description, schema, default=(), names="field")
+
+
 class Check(NamedTuple):
     """One rule: what it is called, what it says, and the pure function that says it.
 

@@ -2,7 +2,13 @@
 
 from collections.abc import Iterator
 
-from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope, field_parameter
+from frictionless_dossier.checking.check import (
+    Check,
+    Parameters,
+    Scope,
+    field_parameter,
+    fields_parameter,
+)
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.findings import Finding, Kind, Severity
 
@@ -60,12 +66,8 @@ CHECK = Check(
     example={"field": "name"},
     parameters=(
         field_parameter("field", "The field of the texts."),
-        Parameter(
-            name="by",
-            description="Fields whose values, other in two rows, tell two equal texts apart.",
-            schema={"type": "array", "items": {"type": "string"}},
-            default=(),
-            names="field",
+        fields_parameter(
+            "by", "Fields whose values, other in two rows, tell two equal texts apart."
         ),
     ),
 )

@@ -2,10 +2,17 @@
 
 from collections.abc import Iterator
 
-from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope, field_parameter
+from frictionless_dossier.checking.check import (
+    Check,
+    Parameters,
+    Scope,
+    field_parameter,
+    fields_parameter,
+)
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._circles import circles
-from frictionless_dossier.checks._when import PARAMETER, When, meets
+from frictionless_dossier.checks._ties import Tie, ties
+from frictionless_dossier.checks._when import PARAMETER
 from frictionless_dossier.findings import Finding, Kind, Severity
 
 CIRCLE = Kind(
@@ -27,27 +34,18 @@ _SHOWN = 5
 
 def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
     """Collect the ties of each kind, and tell each that lies on a circle."""
-    start, end = parameters["from"], parameters["to"]
-    by: list[str] = list(parameters["by"])
-    when: When = parameters["when"]
-    table = context.table
-    if any(name not in table for name in (start, end, *by, *when)):
-        return
-    met = meets(table, when)
-    kinds: dict[tuple[str | None, ...], list[tuple[int, str, str]]] = {}
-    for index in context.rows(start, end, *by, *when):
-        one, other = table.cell(index, start), table.cell(index, end)
-        if one is not None and other is not None and met[index]:
-            kind = tuple(table.cell(index, name) for name in by)
-            kinds.setdefault(kind, []).append((index, one, other))
-    for ties in kinds.values():
+    kinds: dict[tuple[str | None, ...], list[Tie]] = {}
+    for tie in ties(context, parameters):
+        kinds.setdefault(tie.kind, []).append(tie)
+    table, field = context.table, parameters["to"]
+    for alike in kinds.values():
         following: dict[str, list[str]] = {}
-        for _, one, other in ties:
-            following.setdefault(one, []).append(other)
+        for tie in alike:
+            following.setdefault(tie.start, []).append(tie.end)
         found = circles(following)
-        for index, one, other in ties:
-            if one in found and other in found[one]:
-                yield table.finding(CIRCLE, _told(found[one]), index=index, field=end)
+        for tie in alike:
+            if tie.start in found and tie.end in found[tie.start]:
+                yield table.finding(CIRCLE, _told(found[tie.start]), index=tie.row, field=field)
 
 
 def _told(names: tuple[str, ...]) -> str:
@@ -73,12 +71,8 @@ CHECK = Check(
     parameters=(
         field_parameter("from", "The field of what is tied."),
         field_parameter("to", "The field of what it is tied to."),
-        Parameter(
-            name="by",
-            description="Fields that say of what kind a tie is; each kind is looked at alone.",
-            schema={"type": "array", "items": {"type": "string"}},
-            default=(),
-            names="field",
+        fields_parameter(
+            "by", "Fields that say of what kind a tie is; each kind is looked at alone."
         ),
         PARAMETER,
     ),

@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope, field_parameter
+from frictionless_dossier.checking.check import (
+    Check,
+    Parameter,
+    Parameters,
+    Scope,
+    field_parameter,
+    fields_parameter,
+)
 from frictionless_dossier.checking.context import Context
 from frictionless_dossier.checks._figures import PARAMETERS, bounds_by_code, span
 from frictionless_dossier.findings import Finding, Kind, RowId, Severity
@@ -130,12 +137,6 @@ CHECK = Check(
             default="all",
             code_of="group",
         ),
-        Parameter(
-            name="by",
-            description="Further fields in which rows of one count have the same value.",
-            schema={"type": "array", "items": {"type": "string"}},
-            default=(),
-            names="field",
-        ),
+        fields_parameter("by", "Further fields in which rows of one count have the same value."),
     ),
 )

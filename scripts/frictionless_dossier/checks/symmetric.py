@@ -2,9 +2,16 @@
 
 from collections.abc import Iterator
 
-from frictionless_dossier.checking.check import Check, Parameter, Parameters, Scope, field_parameter
+from frictionless_dossier.checking.check import (
+    Check,
+    Parameters,
+    Scope,
+    field_parameter,
+    fields_parameter,
+)
 from frictionless_dossier.checking.context import Context
-from frictionless_dossier.checks._when import PARAMETER, When, meets
+from frictionless_dossier.checks._ties import Tie, ties
+from frictionless_dossier.checks._when import PARAMETER
 from frictionless_dossier.findings import Finding, Kind, Severity
 
 SYMMETRIC = Kind(
@@ -22,30 +29,20 @@ SYMMETRIC = Kind(
 
 
 def run(context: Context, parameters: Parameters) -> Iterator[Finding]:
-    """Remember each tie with its ends in order, and tell the later of two."""
-    start, end = parameters["from"], parameters["to"]
-    by: list[str] = list(parameters["by"])
-    when: When = parameters["when"]
+    """Remember each tie by its two ends, and tell the later of two."""
     table = context.table
-    if any(name not in table for name in (start, end, *by, *when)):
-        return
-    met = meets(table, when)
-    known: dict[tuple[tuple[str, str], tuple[str | None, ...]], tuple[int, str]] = {}
-    for index in context.rows(start, end, *by, *when):
-        one, other = table.cell(index, start), table.cell(index, end)
-        if one is None or other is None or not met[index]:
-            continue
-        ends = (one, other) if one < other else (other, one)
-        tie = (ends, tuple(table.cell(index, name) for name in by))
-        first, begins = known.setdefault(tie, (index, one))
-        if begins != one:
+    known: dict[tuple[frozenset[str], tuple[str | None, ...]], Tie] = {}
+    for tie in ties(context, parameters):
+        first = known.setdefault((frozenset((tie.start, tie.end)), tie.kind), tie)
+        if first.start != tie.start:
+            rows = (table.row_id(first.row), table.row_id(tie.row))
             yield table.finding(
                 SYMMETRIC,
-                f"{table.row_id(index)} says from the side of {one} what {table.row_id(first)} "
-                f"says from that of {other}.",
-                index=index,
-                field=start,
-                rows=(table.row_id(first), table.row_id(index)),
+                f"{rows[1]} says from the side of {tie.start} what {rows[0]} says from that of "
+                f"{tie.end}.",
+                index=tie.row,
+                field=parameters["from"],
+                rows=rows,
             )
 
 
@@ -64,12 +61,8 @@ CHECK = Check(
     parameters=(
         field_parameter("from", "The field of the one end."),
         field_parameter("to", "The field of the other end."),
-        Parameter(
-            name="by",
-            description="Fields that say what else makes two rows two: of what kind, since when.",
-            schema={"type": "array", "items": {"type": "string"}},
-            default=(),
-            names="field",
+        fields_parameter(
+            "by", "Fields that say what else makes two rows two: of what kind, since when."
         ),
         PARAMETER,
     ),
