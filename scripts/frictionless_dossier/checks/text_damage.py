@@ -125,11 +125,10 @@ CHECK = Check(
     title="Texts are whole",
     description=(
         "In every column of free text, but for keys, references, addresses and what has a pattern: "
-        "no characters that "
-        "are UTF-8 read as Latin-1 or Windows-1252 (they are read again: only what makes sense so "
-        "is told), no U+FFFD and no run of question marks; no tag or entity of HTML; and no cell "
-        "that is nothing but a placeholder (TODO, TBD, FIXME, XXX, n/a, null, NaN, ?, dashes or "
-        "dots, lorem ipsum)."
+        "no characters that are UTF-8 read as Latin-1 or Windows-1252 (they are read again: only "
+        "what makes sense so is told), no U+FFFD and no run of question marks; no tag or entity of "
+        "HTML; and no cell that is nothing but a placeholder (TODO, TBD, FIXME, XXX, n/a, null, "
+        "NaN, ?, dashes or dots, lorem ipsum)."
     ),
     kinds=(DAMAGED, MARKUP, PLACEHOLDER),
     run=run,

@@ -51,6 +51,7 @@ from tests.planted.faults.statements import (
 from tests.planted.faults.texts import (
     codes_agree,
     editorial,
+    figure_in_words,
     figures,
     native_text,
     own_words,
@@ -58,7 +59,7 @@ from tests.planted.faults.texts import (
     place,
     text_damage,
     text_hygiene,
-    words_agree,
+    year_in_words,
 )
 
 FAULTS: Mapping[str, Faults] = {
@@ -75,6 +76,7 @@ FAULTS: Mapping[str, Faults] = {
     "editorial": editorial,
     "edtf": edtf,
     "exceptions": exceptions,
+    "figure-in-words": figure_in_words,
     "figures": figures,
     "gap": gap,
     "native-text": native_text,
@@ -106,6 +108,6 @@ FAULTS: Mapping[str, Faults] = {
     "told-ahead": told_ahead,
     "verified": verified,
     "vocabularies": vocabularies,
-    "words-agree": words_agree,
+    "year-in-words": year_in_words,
 }
 """For each rule, how to break what it demands."""

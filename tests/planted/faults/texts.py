@@ -1,7 +1,7 @@
 """Figures, texts and places."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from frictionless_dossier.checks._columns import in_own_words
@@ -256,22 +256,29 @@ def place(world: World, rule: Rule, each: int) -> Iterator[Plant]:
             yield plant(rule, table, country, "in two countries", change, where, local=False)
 
 
-def words_agree(world: World, rule: Rule, each: int) -> Iterator[Plant]:
-    """A figure, or a year, that the words beside it do not give."""
+def figure_in_words(world: World, rule: Rule, each: int) -> Iterator[Plant]:
+    """A figure that the words beside it do not give."""
+    yield from _of_other_words(world, rule, each, rule.parameters["figures"], r"\d", "987654")
+
+
+def year_in_words(world: World, rule: Rule, each: int) -> Iterator[Plant]:
+    """A date in a year that the words beside it do not name."""
+    address = table_of(world, rule).schema.by_name[rule.parameters["text"]].format == "uri"
+    years = r"/20[01]\d/[01]\d/" if address else r"(?<!\d)20[01]\d(?!\d)"
+    yield from _of_other_words(world, rule, each, rule.parameters["dates"], years, "1950-01-31")
+
+
+def _of_other_words(
+    world: World, rule: Rule, each: int, names: Sequence[str], told: str, other: str
+) -> Iterator[Plant]:
     table, text = table_of(world, rule), rule.parameters["text"]
-    figures, dates = parameter(rule, "figures"), parameter(rule, "dates")
-    address = table.schema.by_name[text].format == "uri"
-    digits = r"/20[01]\d/[01]\d/" if address else r"(?<!\d)20[01]\d(?!\d)"
-    digits = r"\d" if figures else digits
-    names = figures or dates
 
     def fits(row: int) -> bool:
         words, value = table.cell(row, text) or "", table.cell(row, names[0]) or ""
-        return bool(re.search(digits, words)) and value.strip("~?%").replace("-", "").isdigit()
+        return bool(re.search(told, words)) and value.strip("~?%").replace("-", "").isdigit()
 
     for index in world.chosen(table, each, fits):
-        cells: dict[str, str | None] = dict.fromkeys(names)
-        cells[names[0]] = "987654" if figures else "1950-01-31"
+        cells: dict[str, str | None] = {**dict.fromkeys(names), names[0]: other}
         change, where = Change(table.name, index, cells), (table.name, index, names[0])
         yield plant(rule, table, names[0], "of other words", change, where)
 
